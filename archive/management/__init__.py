@@ -1,0 +1,1 @@
+"""Commands for the operator. They translate the command line into calls of what is below, and own no rule."""

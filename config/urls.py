@@ -1,0 +1,12 @@
+"""The addresses: health and the admin here, all that readers see in `archive.web`."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("admin/", admin.site.urls),
+    path("", include("archive.web.urls")),
+]

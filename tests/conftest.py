@@ -1,0 +1,63 @@
+"""What every test finds: a server, Django, a closed network, and clients that act as the database's roles.
+
+The environment is made while this file is imported: that is before pytest-django sets Django up, and in the
+controller of a parallel run before its workers start.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from django.conf import settings
+
+from config.database_urls import parsed
+from tests import environment, network
+
+SERVER = environment.prepare()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Close the network and read the settings, in the controller and in every worker."""
+    network.close()
+    read, made = settings.DATABASES["default"], parsed(os.environ["TEST_DATABASE_URL"])
+    if any(read[key] != made[key] for key in ("HOST", "USER", "OPTIONS")):
+        raise pytest.UsageError("settings were read too early: unset DJANGO_SETTINGS_MODULE")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server where it was started."""
+    if SERVER is not None:
+        environment.end(SERVER)
+
+
+@pytest.fixture(autouse=True)
+def one_connection(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the alias `public` be the test's own connection, which alone sees what the test has not
+    committed.
+    """
+    from django.db import connections  # late: conftest is imported before Django is set up
+
+    if "_django_db_helper" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        # First, for it closes the aliases that the test did not ask for: the real `public`, not our stand-in.
+        request.getfixturevalue("_django_db_helper")
+    real = connections["public"]
+    connections["public"] = connections["default"]
+    yield
+    connections["public"] = real
+
+
+@pytest.fixture
+def as_role() -> Callable[[str], AbstractContextManager[None]]:
+    """Give the context manager that acts as "owner", "desk" or "public" on the test's connection."""
+    from tests.roles import role_on_connection  # late: as above
+
+    return role_on_connection
+
+
+@pytest.fixture
+def reader_client(db: None) -> object:
+    """Give a browser whose every request runs under the public role."""
+    from tests.roles import ReaderClient  # late: as above
+
+    return ReaderClient()
