@@ -1,0 +1,125 @@
+"""Who held an office when: terms, overlaps and gaps, computed from the milestones of postings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from archive.primitives.edtf import EdtfDate, parse
+
+# The milestone that begins or ends a term, the most telling first.
+BEGINNINGS = ("took-office", "credentials", "arrived", "appointed", "agrement")
+ENDINGS = ("left-office", "departed")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A time in office. `start` and `end`: the EDTF of the deciding milestone, None if not known; `attested`: EDTFs.
+
+    `first` and `last` are days on which the person is certain to have held the office, None where there is none.
+    """
+
+    start: str | None
+    end: str | None
+    attested: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day certainly in office."""
+        return _earliest([*self._upper(self.start), *self._inside()])
+
+    @property
+    def last(self) -> date | None:
+        """The latest day certainly in office."""
+        days = [parse(self.end).lower] if self.end and parse(self.end).lower else []
+        days += self._inside()
+        return max(days) if days else None
+
+    def _upper(self, text: str | None) -> list[date]:
+        return [parse(text).upper] if text and parse(text).upper else []
+
+    def _inside(self) -> list[date]:
+        return [day for text in self.attested for day in (parse(text).upper,) if day and _is_day(parse(text))]
+
+    @property
+    def sort_key(self) -> tuple:
+        """Order by what is known of the beginning; unknown terms last."""
+        texts = [text for text in (self.start, *self.attested, self.end) if text]
+        lowers = [parse(text).lower or parse(text).upper for text in texts]
+        known = [day for day in lowers if day]
+        return (not known, known[0] if known else date.max)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One holder of an office: `holder` is any value that names the person and the posting."""
+
+    holder: object
+    term: Term
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Days on which nobody is known to have held the office: from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+
+def term(milestones: Iterable[dict]) -> Term:
+    """The term that the milestones of one posting give. Rows as in the record: `type` and `date`."""
+    dated: dict[str, list[str]] = {}
+    for milestone in milestones:
+        dated.setdefault(milestone["type"], []).append(milestone["date"]["edtf"])
+    start = next((dated[name][0] for name in BEGINNINGS if name in dated), None)
+    end = next((dated[name][0] for name in ENDINGS if name in dated), None)
+    return Term(start, end, tuple(dated.get("attested", ())))
+
+
+def in_order(holdings: Iterable[Holding]) -> list[Holding]:
+    """Holders in the order of their terms; those of unknown time last."""
+    return sorted(holdings, key=lambda holding: holding.term.sort_key)
+
+
+def overlaps(holdings: Iterable[Holding]) -> list[tuple[Holding, Holding]]:
+    """Pairs who for certain held the office on more than one same day (a day of handing over is not an overlap)."""
+    known = [one for one in in_order(holdings) if one.term.first and one.term.last]
+    return [
+        (one, other)
+        for position, one in enumerate(known)
+        for other in known[position + 1 :]
+        if one.holder != other.holder and max(one.term.first, other.term.first) < min(one.term.last, other.term.last)
+    ]
+
+
+def gaps(holdings: Iterable[Holding]) -> list[Gap]:
+    """Times between an end and the next beginning that no term can cover, even at its widest.
+
+    A term whose end is not known may last until the next begins, so no gap is claimed after it.
+    """
+    found, reach = [], None
+    for holding in in_order(holdings):
+        start, end = _widest_start(holding.term), _widest_end(holding.term)
+        if start is None:
+            return found
+        if reach is not None and start > reach + timedelta(days=1):
+            found.append(Gap(reach + timedelta(days=1), start - timedelta(days=1)))
+        if end is None:
+            return found
+        reach = end if reach is None else max(reach, end)
+    return found
+
+
+def _widest_start(own: Term) -> date | None:
+    return parse(own.start).lower if own.start else None
+
+
+def _widest_end(own: Term) -> date | None:
+    return parse(own.end).upper if own.end else None
+
+
+def _is_day(when: EdtfDate) -> bool:
+    return when.lower is not None and when.lower == when.upper
+
+
+def _earliest(days: list[date]) -> date | None:
+    return min(days) if days else None

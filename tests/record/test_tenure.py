@@ -1,0 +1,55 @@
+"""Terms, overlaps and gaps of an office."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.record.tenure import Gap, Holding, Term, gaps, in_order, overlaps, term
+
+
+def milestone(type_, edtf):
+    return {"type": type_, "date": {"edtf": edtf, "basis": "stated"}}
+
+
+def held(name, start=None, end=None, *attested):
+    return Holding(name, Term(start, end, attested))
+
+
+def test_taking_office_decides_before_credentials_and_appointment():
+    rows = [milestone("credentials", "1992-04-21"), milestone("appointed", "1992-03"), milestone("left-office", "1995")]
+    assert term(rows) == Term("1992-04-21", "1995")
+    assert term([*rows, milestone("took-office", "1992-04-01")]).start == "1992-04-01"
+    assert term([milestone("attested", "2010-06")]) == Term(None, None, ("2010-06",))
+
+
+def test_holders_stand_in_the_order_of_their_terms_and_unknown_ones_last():
+    holdings = [held("C"), held("B", "1996", "2000"), held("A", "1992", "1994"), held("D", None, None, "1995-02-01")]
+    assert [one.holder for one in in_order(holdings)] == ["A", "D", "B", "C"]
+
+
+def test_an_overlap_is_claimed_only_where_it_is_certain():
+    assert overlaps([held("A", "1992-01-01", "1994-06-30"), held("B", "1994-01-01", "1996-01-01")]) != []
+    assert overlaps([held("A", "1992", "1994"), held("B", "1994", "1996")]) == []
+    assert overlaps([held("A", "1992-01-01", "1994-06-30"), held("B", "1994-06-30", "1996-01-01")]) == []
+    assert overlaps([held("A", "1992"), held("B", "1994", "1996")]) == []
+
+
+def test_a_gap_is_claimed_only_where_no_term_can_reach():
+    assert gaps([held("A", "1992-01-01", "1994-12-31"), held("B", "1996-01-01")]) == [
+        Gap(date(1995, 1, 1), date(1995, 12, 31))
+    ]
+    assert gaps([held("A", "1992", "1995"), held("B", "1995", "1996")]) == []
+    assert gaps([held("A", "1992"), held("B", "1996")]) == []
+
+
+YEARS = st.integers(1990, 2025)
+
+
+@given(st.lists(st.tuples(YEARS, YEARS).map(sorted), max_size=6))
+def test_no_gap_lies_within_a_term(spans):
+    holdings = [held(position, str(start), str(end)) for position, (start, end) in enumerate(spans)]
+    for gap in gaps(holdings):
+        assert gap.first <= gap.last
+        for start, end in spans:
+            assert gap.last.year < start or gap.first.year > end
