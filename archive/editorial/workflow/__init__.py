@@ -1,0 +1,1 @@
+"""Who may change the state of an entry, and when."""

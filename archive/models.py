@@ -1,0 +1,23 @@
+"""The tables, under the name where Django looks for them; they live in the wings."""
+
+from archive.editorial.models.entry import Entry
+from archive.editorial.models.registry import KIND_MODELS, PART_MODELS
+from archive.editorial.models.revision import Decision, JournalLine, Revision
+from archive.editorial.models.seed_load import SeedLoad
+from archive.published.models.index_row import IndexRow, Link
+from archive.published.models.version import Address, NumberCounter, Version
+
+__all__ = [
+    "KIND_MODELS",
+    "PART_MODELS",
+    "Address",
+    "Decision",
+    "Entry",
+    "IndexRow",
+    "JournalLine",
+    "Link",
+    "NumberCounter",
+    "Revision",
+    "SeedLoad",
+    "Version",
+]
