@@ -1,0 +1,1 @@
+"""The published tables: all that a reader's request can reach."""

@@ -1,0 +1,68 @@
+"""The narrow index row of a published entry, and the links that its record makes."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class IndexRow(models.Model):
+    """What lists filter, sort and search on. `facets` holds `name:value` pairs; sort keys compare by code point."""
+
+    uuid = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    published = models.DateTimeField()
+    lower = models.DateField(null=True)
+    upper = models.DateField(null=True)
+    year_from = models.SmallIntegerField(null=True)
+    year_to = models.SmallIntegerField(null=True)
+    sort_kk = models.TextField()
+    sort_ru = models.TextField()
+    sort_en = models.TextField()
+    sort_tr = models.TextField()
+    facets = ArrayField(models.TextField(), default=list)
+    titles = SearchVectorField()
+    words = SearchVectorField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="indexrow_number_once")]
+        indexes = [
+            GinIndex(fields=["facets"], name="indexrow_facets"),
+            GinIndex(fields=["titles"], name="indexrow_titles"),
+            GinIndex(fields=["words"], name="indexrow_words"),
+            models.Index(fields=["lower", "uuid"], name="indexrow_lower"),
+            models.Index(fields=["kind", "lower"], name="indexrow_kind_lower"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"
+
+
+class Link(models.Model):
+    """One reference of a published record, so that its target can show it.
+
+    `section` and `part`: where in the subject's record it stands (empty and null for a field of the entry);
+    `label`: the field, role or relation type; `target_part`: the part of the target that is meant. `shown`: whether the
+    reference stands in the record as it is served now; the others are kept only to know whom to index again.
+    """
+
+    subject = models.UUIDField(db_index=True)
+    section = models.CharField(max_length=20)
+    part = models.UUIDField(null=True)
+    label = models.CharField(max_length=40)
+    target = models.UUIDField(db_index=True)
+    target_part = models.UUIDField(null=True)
+    lower = models.DateField(null=True)
+    shown = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["target", "section", "label", "lower"], name="link_target", condition=models.Q(shown=True)
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.subject} {self.label} {self.target}"

@@ -1,0 +1,136 @@
+"""The index rows and links of published entries, always made anew from the record as it is served now.
+
+`reindex` is idempotent: it may be called for any entries at any time, also for ones that are not published.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.db.models import Func, TextField, Value
+
+from archive.primitives.edtf import parse
+from archive.primitives.languages import LANGUAGES, choose
+from archive.primitives.sorting import sort_key
+from archive.published.facets import facets_of
+from archive.published.lookup import published_among
+from archive.published.models.index_row import IndexRow, Link
+from archive.published.models.version import Address, Version
+from archive.published.search.lexemes import index_lexemes
+from archive.record.heading import heading, main_date
+from archive.record.references import references, targets
+from archive.record.served import served
+
+BATCH = 200
+LONGEST_LEXEME = 400  # PostgreSQL refuses a lexeme of 2,047 bytes or more.
+
+
+def reindex_with_referrers(uuids: Iterable) -> None:
+    """Index entries whose publication changed, and those that refer to them."""
+    own = {str(uuid) for uuid in uuids}
+    referrers = Link.objects.filter(target__in=own).values_list("subject", flat=True).distinct()
+    reindex(own | {str(uuid) for uuid in referrers})
+
+
+@transaction.atomic
+def reindex(uuids: Iterable) -> int:
+    """Make the rows of these entries anew, and remove those of entries that are not published; how many are there."""
+    wanted = sorted({str(uuid) for uuid in uuids})
+    count = 0
+    for start in range(0, len(wanted), BATCH):
+        count += _reindex_batch(wanted[start : start + BATCH])
+    return count
+
+
+def _reindex_batch(uuids: list[str]) -> int:
+    IndexRow.objects.filter(uuid__in=uuids).delete()
+    Link.objects.filter(subject__in=uuids).delete()
+    published = {str(address.uuid): address for address in Address.objects.filter(uuid__in=uuids, state="published")}
+    versions = _current_versions(published)
+    records = {uuid: json.loads(version.record) for uuid, version in versions.items()}
+    visible = published_among(set().union(*(targets(record) for record in records.values()))) if records else set()
+    rows, links = [], []
+    for uuid, record in records.items():
+        shown = served(record, visible)
+        rows.append(_row(published[uuid], versions[uuid], shown))
+        links += _links(record, shown)
+    IndexRow.objects.bulk_create(rows, batch_size=100)
+    Link.objects.bulk_create(links, batch_size=1000)
+    return len(rows)
+
+
+def _current_versions(published: dict[str, Address]) -> dict[str, Version]:
+    versions = Version.objects.filter(uuid__in=list(published)).only("uuid", "version", "record", "published")
+    return {
+        str(version.uuid): version for version in versions if version.version == published[str(version.uuid)].version
+    }
+
+
+def _row(address: Address, version: Version, record: dict) -> IndexRow:
+    titles, words = index_lexemes(record)
+    bounds = _bounds(record)
+    return IndexRow(
+        uuid=address.uuid,
+        kind=address.kind,
+        number=address.number,
+        version=address.version,
+        published=version.published,
+        facets=sorted(set(facets_of(record))),
+        titles=_vector(titles),
+        words=_vector(words),
+        **bounds,
+        **_sort_keys(heading(record)),
+    )
+
+
+def _bounds(record: dict) -> dict:
+    found = main_date(record)
+    date = parse(found["edtf"]) if found else None
+    lower, upper = (date.lower, date.upper) if date else (None, None)
+    return {
+        "lower": lower,
+        "upper": upper,
+        "year_from": lower.year if lower else None,
+        "year_to": upper.year if upper else None,
+    }
+
+
+def _sort_keys(titles: dict[str, str]) -> dict:
+    """A key for each language: of the title that a reader of that language sees."""
+    keys = {}
+    for code in LANGUAGES:
+        chosen = choose(titles, code) or next(iter((text, tag) for tag, text in titles.items()), ("", code))
+        keys[f"sort_{code}"] = sort_key(chosen[0], code)[:500]
+    return keys
+
+
+def _vector(lexemes: Iterable[str]) -> Func:
+    """A tsvector of the lexemes as they are, with positions in their order."""
+    text = " ".join(_quoted(lexemes))
+    return Func(Value(text, output_field=TextField()), function="", template="%(expressions)s::tsvector")
+
+
+def _quoted(lexemes: Iterable[str]) -> Iterator[str]:
+    for position, lexeme in enumerate(lexemes, start=1):
+        text = lexeme[:LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''")
+        yield f"'{text}':{min(position, 16383)}"
+
+
+def _links(record: dict, shown: dict) -> list[Link]:
+    """A link for each reference; what `shown` no longer has is kept unseen."""
+    date = main_date(shown)
+    lower = parse(date["edtf"]).lower if date else None
+    visible = {(one.section, one.part, one.field) for one in references(shown)}
+    return [
+        Link(
+            subject=record["uuid"],
+            section=one.section,
+            part=one.part,
+            label=one.label,
+            target=one.target,
+            target_part=one.target_part,
+            lower=lower,
+            shown=(one.section, one.part, one.field) in visible,
+        )
+        for one in references(record)
+    ]
