@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.headers.HeadersMiddleware",
+    "archive.web.middleware.ReaderGZipMiddleware",
     "archive.web.middleware.ReaderMiddleware",  # after the headers, before anything that reads the request
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.web.middleware.DeskLocaleMiddleware",

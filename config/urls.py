@@ -10,3 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("archive.web.urls")),
 ]
+
+handler400 = "archive.web.views.errors.bad_request"
+handler404 = "archive.web.views.errors.not_found"
+handler500 = "archive.web.views.errors.server_error"

@@ -18,7 +18,6 @@ from .models.entry import Entry
 from .models.part import Part
 from .models.registry import KIND_MODELS, PART_MODELS
 
-
 REMOVAL_ORDER = ["claims", *(section for section in reversed(PART_MODELS) if section != "claims")]
 
 

@@ -1,4 +1,4 @@
-"""Agreement, in the terms of treaty law (Vienna Convention on the Law of Treaties, 1969, and the UN Treaty Handbook)."""
+"""Agreement, in the terms of treaty law (Vienna Convention on the Law of Treaties, 1969; UN Treaty Handbook)."""
 
 from .common import ENTRY_FIELDS, ENTRY_PARTS, PACKAGE_FIELDS
 from .fields import Code, Edtf, Line, PartRef, Tag, Tags, Words

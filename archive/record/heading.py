@@ -16,13 +16,8 @@ DATING_ACTIONS = (
     "announced",
     "reported-in-force",
 )
-DATE_FIELDS = {
-    "document": "date",
-    "diplomat": "born",
-    "institution": "founded",
-    "event": "date",
-    "source": "published",
-}
+# A person is not of the time of their birth, and is listed without a date.
+DATE_FIELDS = {"document": "date", "institution": "founded", "event": "date", "source": "published"}
 
 
 def heading(record: dict) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import combinations
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -98,9 +99,11 @@ def status(record: dict, on: date, *, endings: Iterable[Ending] = (), today: dat
 def _readings(record: dict) -> Iterator[list[dict]]:
     """The actions as recorded, and again for each date that an open dispute or a second action of the kind claims."""
     actions = record.get("parts", {}).get("actions", [])
-    yield actions if not _rivals(actions) else [one for one in actions if one not in _rivals(actions)[0][1:]]
-    for rivals in _rivals(actions):
-        for chosen in rivals[1:]:
+    groups = _rivals(actions)
+    if not groups:
+        yield actions
+    for rivals in groups:
+        for chosen in rivals:
             yield [one for one in actions if one is chosen or one not in rivals]
     for uuid, name, text in _claimed_dates(record):
         claimed = {"edtf": text, "basis": "stated"}
@@ -117,7 +120,7 @@ def _rivals(actions: list[dict]) -> list[list[dict]]:
 
 
 def _differ(group: list[dict]) -> bool:
-    return any(not _compatible(_date(group[0]), _date(other)) for other in group[1:])
+    return any(not _compatible(_date(one), _date(other)) for one, other in combinations(group, 2))
 
 
 def _compatible(one: EdtfDate, other: EdtfDate) -> bool:

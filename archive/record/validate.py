@@ -46,6 +46,11 @@ def _of_record(kind, record: dict) -> Iterator[Fault]:
         for position, row in enumerate(rows):
             yield from _of_row(part, row, f"parts/{section}/{position}/", seen)
     yield from _repeated(parts)
+    yield from KIND_RULES.get(kind.name, _no_rule)(record)
+
+
+def _no_rule(values: dict) -> Iterator[Fault]:
+    yield from ()
 
 
 def _uuids_of_parts(parts: dict) -> dict[str, str]:
@@ -70,6 +75,8 @@ def _of_row(part, row: dict, path: str, seen: dict[str, str]) -> Iterator[Fault]
     for field in part.fields:
         if isinstance(field, f.PartRef) and field.name in row:
             yield from _of_part_ref(field, row[field.name], path, seen)
+    for fault in ROW_RULES.get(part.name, _no_rule)(row):
+        yield Fault(path + fault.path, fault.message)
 
 
 def _of_part_ref(field, value, path: str, seen: dict[str, str]) -> Iterator[Fault]:
@@ -192,3 +199,43 @@ CHECKS = {
     f.PartRef: _entry_ref,
     f.FarPartRef: _far_part_ref,
 }
+
+
+def _claim(row: dict) -> Iterator[Fault]:
+    """A claimed value is of the type it says; without a value there is nothing to have a type."""
+    check = {"edtf": _edtf_text, "quantity": _quantity}.get(row.get("value_type"))
+    if "value" in row and "value_type" not in row:
+        yield Fault("value_type", "is missing")
+    elif "value" in row and check and (message := check(None, row["value"])):
+        yield Fault("value", message)
+
+
+def _edtf_text(field, value) -> str | None:
+    return _edtf(field, {"edtf": value, "basis": "stated"})
+
+
+def _figure(row: dict) -> Iterator[Fault]:
+    low, high = row.get("low"), row.get("high")
+    if low and high and not _quantity(None, low) and not _quantity(None, high) and Decimal(low) > Decimal(high):
+        yield Fault("low", "is above high")
+
+
+def _dispute(row: dict) -> Iterator[Fault]:
+    if row.get("status") == "resolved" and "resolution" not in row:
+        yield Fault("resolution", "is missing: a resolved dispute says how")
+
+
+def _place(record: dict) -> Iterator[Fault]:
+    """Both coordinates or none, in degrees on the earth."""
+    limits = {"latitude": 90, "longitude": 180}
+    given = [name for name in limits if name in record]
+    if len(given) == 1:
+        yield Fault(given[0], "needs the other coordinate beside it")
+    for name in given:
+        if not _quantity(None, record[name]) and abs(Decimal(record[name])) > limits[name]:
+            yield Fault(name, f"must be between -{limits[name]} and {limits[name]}")
+
+
+# Rules between the fields of one row, which the database keeps too.
+ROW_RULES = {"claims": _claim, "figures": _figure, "disputes": _dispute}
+KIND_RULES = {"place": _place}

@@ -56,9 +56,7 @@ def _known_files(folder: Path, faults: Faults) -> list[Path]:
     for path in found:
         if path.name not in known:
             spot = Spot(f"{folder.name}/{path.name}", 1)
-            faults.add(
-                spot, f"not a name of a seed file{nearest(path.name, known)}; known: {', '.join(known)}"
-            )
+            faults.add(spot, f"not a name of a seed file{nearest(path.name, known)}; known: {', '.join(known)}")
     usable = [path for path in found if path.name in known]
     if not usable:
         faults.add(Spot(str(folder), 1), f"no seed files here; expected {', '.join(KIND_OF_FILE)}")

@@ -109,9 +109,7 @@ def _note(file: str) -> str:
 
 
 def _remember(seeds: list[Seed], entries: dict[str, Entry]) -> None:
-    rows = [
-        SeedLoad(entry_id=entries[seed.uuid].pk, key=seed.key, record_hash=seed.record_hash) for seed in seeds
-    ]
+    rows = [SeedLoad(entry_id=entries[seed.uuid].pk, key=seed.key, record_hash=seed.record_hash) for seed in seeds]
     SeedLoad.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["key"], update_fields=["record_hash", "loaded"]
     )

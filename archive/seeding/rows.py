@@ -110,9 +110,7 @@ class Rows:
         relation = RELATIONS.get(values.get("type"))
         subjects = relation.subjects if relation and "of" not in values else ()
         if subjects and self._kind.name not in subjects:
-            message = (
-                f"only {' or '.join(subjects)} can have the relation {relation.code!r}, not {self._kind.name}"
-            )
+            message = f"only {' or '.join(subjects)} can have the relation {relation.code!r}, not {self._kind.name}"
             self._fault(node, message)
         if "part" in values and values["part"]["entry"] != values.get("entry"):
             self._fault(node, "part is not a part of the entry named in this row")

@@ -12,9 +12,7 @@ from .located import Listing, Mapping, Scalar, Value
 from .values import Context, unknown
 
 
-def states(
-    fields: tuple[str, ...], node: Mapping, context: Context, *, assume_source: bool
-) -> Iterator[dict]:
+def states(fields: tuple[str, ...], node: Mapping, context: Context, *, assume_source: bool) -> Iterator[dict]:
     """Path, language and state of each language of `fields`: supplied if listed, else from a source.
 
     Without `supplied` nothing is said, unless `assume_source`: then all languages come from a source.
@@ -56,9 +54,7 @@ def _check_written(languages: set[str], words: list[Mapping], listing: Value, co
     missing = languages - {language for one in words for language in one.items}
     if missing:
         named = ", ".join(sorted(missing))
-        context.faults.add(
-            listing.spot, f"supplied names {named}, but nothing is written in that language here"
-        )
+        context.faults.add(listing.spot, f"supplied names {named}, but nothing is written in that language here")
 
 
 def _languages(listing: Value, context: Context) -> Iterator[str]:

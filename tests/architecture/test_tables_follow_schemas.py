@@ -25,9 +25,7 @@ def stems(model) -> set[str]:
     dates = [name for name, column in columns(model).items() if isinstance(column, EdtfColumn)]
     siblings = {f"{name}_{end}" for name in dates for end in ("lower", "upper", "basis", "how")}
     translated = {
-        str(own.name)
-        for per_field in translator.get_options_for_model(model).all_fields.values()
-        for own in per_field
+        str(own.name) for per_field in translator.get_options_for_model(model).all_fields.values() for own in per_field
     }
     pointers = {name for name in columns(model) if name.endswith("_ptr")}
     return set(columns(model)) - siblings - translated - pointers - INHERITED

@@ -212,10 +212,11 @@ def test_what_is_linked_cannot_be_deleted(as_role):
 
 
 def relations_in_the_database() -> list[tuple[str, str]]:
-    """(name, kind of relation) of every table, view, materialised view, sequence and foreign table outside the catalogues."""
+    """(name, sort) of every table, view, sequence and foreign table outside the catalogues."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT c.oid::regclass::text, c.relkind::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            """SELECT c.oid::regclass::text, c.relkind::text
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'v', 'm', 'S', 'f', 'p') AND n.nspname NOT LIKE 'pg\\_%%'
             AND n.nspname <> 'information_schema'"""
         )
@@ -248,7 +249,8 @@ def test_a_sweep_over_everything_shows_what_readers_can_reach(as_role):
         )
         functions = [name for (name,) in cursor.fetchall()]
         cursor.execute(
-            "SELECT has_schema_privilege('public', 'CREATE'), has_database_privilege(current_database(), 'CREATE, TEMP')"
+            """SELECT has_schema_privilege('public', 'CREATE'),
+            has_database_privilege(current_database(), 'CREATE, TEMP')"""
         )
         creates = cursor.fetchone()
     assert readable == PUBLIC_TABLES

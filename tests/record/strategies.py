@@ -149,7 +149,7 @@ def _mend(kind, record: dict, parts: dict) -> None:
             row["low"], row["high"] = row["high"], row["low"]
     for row in parts.get("claims", []):
         if "value" in row:
-            row.setdefault("value_type", "text")
+            row["value_type"] = "text"
     for row in parts.get("disputes", []):
         if row["status"] == "resolved" and "resolution" not in row:
             row["status"] = "open"

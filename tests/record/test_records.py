@@ -203,3 +203,30 @@ def test_every_vital_reference_and_every_identity_names_a_field():
     for kind in KINDS.values():
         for part in kind.parts:
             assert {*part.identity, *part.any_of} <= {field.name for field in part.fields}, (kind.name, part.name)
+
+
+DISPUTE = {"uuid": a_uuid(), "question": {"en": "When?"}, "status": "open"}
+
+
+@pytest.mark.parametrize(
+    ("section", "row", "path"),
+    [
+        ("claims", {"dispute": DISPUTE["uuid"], "value": "soon", "value_type": "edtf"}, "parts/claims/0/value"),
+        ("claims", {"dispute": DISPUTE["uuid"], "value": "1,5", "value_type": "quantity"}, "parts/claims/0/value"),
+        ("claims", {"dispute": DISPUTE["uuid"], "value": "1992"}, "parts/claims/0/value_type"),
+        ("disputes", {"question": {"en": "Who?"}, "status": "resolved"}, "parts/disputes/0/resolution"),
+    ],
+)
+def test_rules_between_the_fields_of_a_row_are_kept(section, row, path):
+    parts = {"disputes": [DISPUTE], section: [{"uuid": a_uuid(), **row}]}
+    if section == "disputes":
+        parts = {section: parts[section]}
+    assert path in [fault.path for fault in faults(agreement(parts=parts))]
+
+
+def test_figures_and_coordinates_must_make_sense():
+    figure = {"uuid": a_uuid(), "low": "2", "high": "1.5", "precision": "range", "nature": "observed"}
+    indicator = {"schema": "indicator/1", "kind": "indicator", "uuid": a_uuid(), "parts": {"figures": [figure]}}
+    assert "parts/figures/0/low" in [fault.path for fault in faults(indicator)]
+    place = {"schema": "place/1", "kind": "place", "uuid": a_uuid(), "type": "city", "latitude": "91"}
+    assert [fault.path for fault in faults(place)] == ["latitude", "latitude"]

@@ -96,9 +96,7 @@ def test_numbers_are_written_in_one_way(good):
 def test_supplied_languages_become_translation_states(good):
     agreement = good["agr-1992-visa"]["parts"]
     turkey = agreement["actors"][1]["uuid"]
-    states = {
-        (row.get("of"), row["path"], row["language"]): row["state"] for row in agreement["translations"]
-    }
+    states = {(row.get("of"), row["path"], row["language"]): row["state"] for row in agreement["translations"]}
     assert states == {
         (None, "title", "en"): "source",
         (None, "title", "kk"): "supplied",
@@ -253,9 +251,7 @@ def test_the_ends_of_a_figure_must_be_in_order(tmp_path):
 @pytest.mark.parametrize(("old", "new", "line", "words"), AGREEMENT_FAULTS)
 def test_a_fault_is_told_with_its_line(tmp_path, old, new, line, words):
     found = faults(a_folder(tmp_path, **changed("agreements", old, new)))
-    assert any(fault.startswith(f"seeds/agreements.yaml:{line}: ") and words in fault for fault in found), (
-        found
-    )
+    assert any(fault.startswith(f"seeds/agreements.yaml:{line}: ") and words in fault for fault in found), found
 
 
 OTHER_FAULTS = [
@@ -342,9 +338,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
 
 def test_joins_must_be_true(tmp_path):
     row = "- {{keys: [{}], kind: {}, why: same state}}\n"
-    rows = row.format("state-kz, pla-kazakhstan", "institution") + row.format(
-        "state-kz, ins-embassy", "institution"
-    )
+    rows = row.format("state-kz, pla-kazakhstan", "institution") + row.format("state-kz, ins-embassy", "institution")
     found = faults(a_folder(tmp_path, joins=rows + row.format("a", "state") + "- {keys: [src-list]}\n"))
     assert found == [
         "seeds/joins.yaml:2: these keys are not joined: they lie in ins-embassy, state-kz",

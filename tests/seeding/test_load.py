@@ -154,9 +154,7 @@ def test_an_entry_that_vanished_from_the_files_is_reported_and_kept(tmp_path):
 def test_what_refers_to_a_part_that_only_a_conflicting_file_has_is_left_out(tmp_path):
     load(a_folder(tmp_path))
     edited("ins-embassy", title={"en": "The Embassy"})
-    offices = changed(
-        "institutions", "  offices:\n", "  offices:\n    - {key: consul, title: {en: Consul}}\n"
-    )
+    offices = changed("institutions", "  offices:\n", "  offices:\n    - {key: consul, title: {en: Consul}}\n")
     report = load(a_folder(tmp_path, **offices, **changed("diplomats", "#ambassador", "#consul")))
     assert [one.key for one in report.conflicts] == ["ins-embassy", "per-elshi"]
     assert "no longer there" in report.conflicts[1].reason

@@ -26,6 +26,7 @@ class Agreement(Entry):
     class Meta:
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
+        permissions = [("publish_agreement", _("Can publish and withdraw"))]
 
 
 class Action(Part):

@@ -26,6 +26,7 @@ class Diplomat(Entry):
     class Meta:
         verbose_name = _("diplomat")
         verbose_name_plural = _("diplomats")
+        permissions = [("publish_diplomat", _("Can publish and withdraw"))]
 
 
 class Posting(Part):

@@ -23,3 +23,4 @@ class Event(Entry):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        permissions = [("publish_event", _("Can publish and withdraw"))]

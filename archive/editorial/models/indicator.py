@@ -20,3 +20,4 @@ class Indicator(Entry):
     class Meta:
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
+        permissions = [("publish_indicator", _("Can publish and withdraw"))]

@@ -27,6 +27,7 @@ class Institution(Entry):
     class Meta:
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
+        permissions = [("publish_institution", _("Can publish and withdraw"))]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("pk")),

@@ -23,6 +23,7 @@ class Place(Entry):
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
+        permissions = [("publish_place", _("Can publish and withdraw"))]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)

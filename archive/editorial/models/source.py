@@ -30,6 +30,7 @@ class Source(Entry):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        permissions = [("publish_source", _("Can publish and withdraw"))]
 
     def title_in(self, language=None):
         """Its own title: a source is not translated."""

@@ -17,17 +17,13 @@ EVERY = 100  # entries between two lines of progress
 class Command(BaseCommand):
     """Files to published entries. Exits with 1, and nothing written, if a file has a fault."""
 
-    help = (
-        "Load the seed files into the archive and publish what is new or changed; editors' changes are kept."
-    )
+    help = "Load the seed files into the archive and publish what is new or changed; editors' changes are kept."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The folder, and how much to do and to say."""
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "seeds")
-        parser.add_argument(
-            "--check", action="store_true", help="only check the files; no database is needed"
-        )
+        parser.add_argument("--check", action="store_true", help="only check the files; no database is needed")
         parser.add_argument("--quiet", action="store_true", help="no progress, only the summary")
 
     def handle(self, *arguments: object, folder: Path, check: bool, quiet: bool, **options: object) -> None:

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class IndexRow(models.Model):
@@ -27,6 +28,8 @@ class IndexRow(models.Model):
     words = SearchVectorField()
 
     class Meta:
+        verbose_name = _("index row")
+        verbose_name_plural = _("index rows")
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="indexrow_number_once")]
         indexes = [
             GinIndex(fields=["facets"], name="indexrow_facets"),
@@ -58,6 +61,8 @@ class Link(models.Model):
     shown = models.BooleanField()
 
     class Meta:
+        verbose_name = _("link between published entries")
+        verbose_name_plural = _("links between published entries")
         indexes = [
             models.Index(
                 fields=["target", "section", "label", "lower"], name="link_target", condition=models.Q(shown=True)

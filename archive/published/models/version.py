@@ -91,5 +91,9 @@ class NumberCounter(models.Model):
     kind = models.CharField(max_length=20, primary_key=True)
     last = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        verbose_name = _("counter of public numbers")
+        verbose_name_plural = _("counters of public numbers")
+
     def __str__(self):
         return f"{self.kind} {self.last}"

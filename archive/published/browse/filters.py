@@ -1,0 +1,192 @@
+"""The FilterSet of the readers' list, made from the registry of facets."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, reduce
+from operator import or_
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter, FilterSet
+
+from archive.primitives.public_numbers import PublicNumberError, parse
+from archive.published.facet import Facet
+from archive.published.facets import FACETS, in_order
+from archive.published.models.index_row import IndexRow
+from archive.published.search.lexemes import tsquery
+from archive.published.search.query import LexemeQuery
+
+from .fields import BrowseForm, PageField, SearchField, ValuesField, YearField
+from .query import Query, is_tracking
+from .sorts import SORTS, ordered
+
+LANGUAGES_OF_EXPORT = ("all", "kk", "ru", "en", "tr")
+NOBODY = Q(number=0)  # numbers begin at 1
+
+
+class ParameterFilter(Filter):
+    """A parameter. What it does is in `Parameters.conditions`, which needs several of them at once."""
+
+    def __init__(self, field_class: type[forms.Field], **kwargs: object) -> None:
+        self.field_class = field_class
+        super().__init__(required=False, **kwargs)
+
+
+def filters_of(facets: Iterable[Facet]) -> dict[str, Filter]:
+    """The parameters that every result understands: words, years, order, and each facet by its name."""
+    choices = {facet.name: ParameterFilter(ValuesField, facet=facet) for facet in facets if facet.is_choice}
+    return {
+        "q": ParameterFilter(SearchField, label=_("Search text")),
+        **choices,
+        "from": ParameterFilter(YearField, label=_("From year")),
+        "to": ParameterFilter(YearField, label=_("To year")),
+        "sort": ParameterFilter(
+            forms.ChoiceField, label=_("Order"), choices=[(name, one.label) for name, one in SORTS.items()]
+        ),
+    }
+
+
+class Parameters(FilterSet):
+    """Reads a query. Ask `problems` first: nothing else may be used while there is one."""
+
+    class Meta:
+        model = IndexRow
+        fields: tuple[str, ...] = ()
+        form = BrowseForm
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, queryset=IndexRow.objects.all())
+
+    @cached_property
+    def problems(self) -> list[tuple[str, str | Promise]]:
+        """Names of parameters and what is wrong with them; the name is empty for what is wrong between several."""
+        unknown = [(name, _("This parameter is not known here.")) for name in self._unknown()]
+        repeated = [(name, _("This parameter may be given only once.")) for name in self._repeated()]
+        wrong = [
+            ("" if name == "__all__" else name, message)
+            for name, messages in self.form.errors.items()
+            for message in messages
+        ]
+        return [*unknown, *repeated, *wrong]
+
+    def _unknown(self) -> list[str]:
+        return [name for name in self.data if name not in self.filters and not is_tracking(name)]
+
+    def _repeated(self) -> list[str]:
+        single = [name for name in self.filters if name not in FACETS]
+        return [name for name in single if len(self.data.getlist(name)) > 1]
+
+    @property
+    def cleaned(self) -> dict:
+        """The values as read; only when there is no problem."""
+        if self.problems:
+            raise ValueError(f"a query with problems was used: {self.problems}")
+        return self.form.cleaned_data
+
+    @cached_property
+    def query(self) -> Query:
+        """The query as one value."""
+        data = self.cleaned
+        chosen = {
+            name: tuple(written for written, _meant in data[name])
+            for name in self.filters
+            if name in FACETS and data[name]
+        }
+        return Query(data["q"], chosen, data["from"], data["to"], data["sort"], data.get("page") or 1)
+
+    @cached_property
+    def words(self) -> str | None:
+        """The text of the tsquery, or None if no words are searched for."""
+        return tsquery(self.cleaned["q"])
+
+    @cached_property
+    def chosen(self) -> dict[str, list[str]]:
+        """The chosen values of each facet as the index keeps them; of entries that are not published, none."""
+        data = self.cleaned
+        meant = {name: [one for _written, one in data[name]] for name in self.query.chosen}
+        uuids = published_uuids({one for values in meant.values() for one in values if isinstance(one, tuple)})
+        return {
+            name: [uuids.get(one, one) for one in values if one in uuids or isinstance(one, str)]
+            for name, values in meant.items()
+        }
+
+    @cached_property
+    def conditions(self) -> dict[str, Q]:
+        """What each part of the query asks of a row: `q`, `year`, and the facets by name."""
+        conditions = {name: of_facet(name, values) for name, values in self.chosen.items()}
+        if self.words is not None:
+            conditions["q"] = of_words(self.query.q, self.words)
+        if self.query.has_years:
+            conditions["year"] = of_years(self.query.year_from, self.query.year_to)
+        return conditions
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """The rows for which every condition holds."""
+        for condition in self.conditions.values():
+            queryset = queryset.filter(condition)
+        return queryset
+
+    def result(self, language: str) -> QuerySet:
+        """The rows that answer the query, in its order; `language` is that of the titles sorted by."""
+        return ordered(self.qs, self.query.sort, self.words, language)
+
+
+def published_uuids(numbers: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The UUIDs of published entries by kind and number: one query, or none."""
+    if not numbers:
+        return {}
+    wanted = reduce(or_, (Q(kind=kind, number=number) for kind, number in sorted(numbers)))
+    found = IndexRow.objects.filter(wanted).values_list("kind", "number", "uuid")
+    return {(kind, number): str(uuid) for kind, number, uuid in found}
+
+
+def of_facet(name: str, values: list[str]) -> Q:
+    """One of the values; nothing at all when none of them is known."""
+    return Q(facets__overlap=[f"{name}:{value}" for value in values]) if values else NOBODY
+
+
+def of_words(text: str, words: str) -> Q:
+    """All the words; or, if the text is a public number, that entry too."""
+    found = Q(words=LexemeQuery(words))
+    try:
+        kind, number = parse(re.sub(r"\s", "", text.casefold()))
+    except PublicNumberError:
+        return found
+    return found | Q(kind=kind, number=number)
+
+
+def of_years(first: int | None, last: int | None) -> Q:
+    """Dates that may lie in the years; an open end of a date reaches as far as need be."""
+    condition = Q(year_from__isnull=False) | Q(year_to__isnull=False)
+    if last is not None:
+        condition &= Q(year_from__isnull=True) | Q(year_from__lte=last)
+    if first is not None:
+        condition &= Q(year_to__isnull=True) | Q(year_to__gte=first)
+    return condition
+
+
+def _declared(name: str, more: dict[str, Filter]) -> type[Parameters]:
+    return type(name, (Parameters,), {**filters_of(in_order()), **more, "__module__": __name__})
+
+
+_ALL = [(facet.name, facet.label) for facet in in_order() if facet.is_choice]
+
+BrowseFilters = _declared(
+    "BrowseFilters",
+    {
+        "page": ParameterFilter(PageField, label=_("Page")),
+        "all": ParameterFilter(forms.ChoiceField, label=_("All values of"), choices=_ALL),
+    },
+)
+
+ExportFilters = _declared(
+    "ExportFilters",
+    {
+        "languages": ParameterFilter(
+            forms.ChoiceField, label=_("Languages"), choices=[(code, code) for code in LANGUAGES_OF_EXPORT]
+        )
+    },
+)

@@ -1,0 +1,164 @@
+"""The answer to a query: how many, one page of entries, and the facets with their counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
+
+from archive.published.current import records_of
+from archive.published.facet import Facet, Known
+from archive.published.facets import in_order
+from archive.published.listing import Row, named_in, rows_of
+from archive.published.models.index_row import IndexRow
+from archive.published.resolver import Resolver
+from archive.published.search.lexemes import searched_words, tsquery
+
+from .counts import Counts, counted
+from .filters import Parameters, of_words
+
+PAGE_SIZE = 25
+FIRST_VALUES = 8  # shown at once; as many as MORE_VALUES behind a click, all of them on a page of their own
+FEW = 10  # not worth a click
+MORE_VALUES = 32
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a facet: `written` in addresses, `label` in `language`, and what choosing it alone would find."""
+
+    written: str
+    label: str
+    language: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetValues:
+    """A facet and the values shown of it; `left_out` have to be asked for."""
+
+    name: str
+    label: Promise
+    values: tuple[Value, ...]
+    left_out: int = 0
+
+    @property
+    def first(self) -> tuple[Value, ...]:
+        """The values shown at once."""
+        return self.values if len(self.values) <= FEW else self.values[:FIRST_VALUES]
+
+    @property
+    def more(self) -> tuple[Value, ...]:
+        """The values behind a click."""
+        return self.values[len(self.first) :]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the page shows. `pages` is at least 1; `rows` is empty beyond the last page."""
+
+    total: int
+    page: int
+    pages: int
+    rows: tuple[Row, ...]
+    facets: tuple[FacetValues, ...]
+    counts: Counts
+    labels: dict[tuple[str, str], tuple[str, str]]
+
+    @property
+    def first(self) -> int:
+        """The running number of the first row."""
+        return (self.page - 1) * PAGE_SIZE + 1
+
+    @property
+    def last(self) -> int:
+        """The running number of the last row."""
+        return self.first + len(self.rows) - 1
+
+
+def result_of(filters: Parameters, language: str, all_of: str = "") -> Result:
+    """Answer a query that has no problems, in seven queries at most; `all_of` names a facet to be listed whole."""
+    counts = counted(IndexRow.objects.all(), filters.conditions)
+    page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
+    found = _page_of(filters, language, page) if page <= pages else []
+    records = records_of(row.uuid for row in found)
+    facets = [facet for facet in in_order() if facet.is_choice]
+    tops = {facet.name: _top(counts, filters, facet, all_of) for facet in facets}
+    resolver = Resolver.of(named_in(records) | _entries(facets, tops))
+    rows = rows_of(found, records, language, resolver, searched_words(filters.query.q))
+    return Result(
+        total=counts.total,
+        page=page,
+        pages=pages,
+        rows=tuple(rows),
+        facets=tuple(_facet(facet, tops[facet.name], counts, filters, language, resolver) for facet in facets),
+        counts=counts,
+        labels=_labels(facets, filters, language, resolver),
+    )
+
+
+def words_alone(filters: Parameters, limit: int = 6) -> list[tuple[str, int]]:
+    """The words of a search one by one, and how many entries each finds alone; without those that find none."""
+    words = list(dict.fromkeys(searched_words(filters.query.q)))[:limit]
+    if len(words) < 2:
+        return []
+    others = [condition for name, condition in filters.conditions.items() if name != "q"]
+    rows = IndexRow.objects.filter(*others)
+    return [(word, number) for word, number in zip(words, _each(rows, words), strict=True) if number]
+
+
+def without_words(filters: Parameters) -> int:
+    """How many entries there are under all conditions but the words searched for."""
+    others = [condition for name, condition in filters.conditions.items() if name != "q"]
+    return IndexRow.objects.filter(*others).count()
+
+
+def _each(rows: QuerySet, words: list[str]) -> Iterable[int]:
+    found = rows.aggregate(**{f"n{i}": Count("pk", filter=_word(word)) for i, word in enumerate(words)})
+    return [found[f"n{i}"] for i in range(len(words))]
+
+
+def _word(word: str) -> Q:
+    return of_words(word, tsquery(word))
+
+
+def _page_of(filters: Parameters, language: str, page: int) -> list[IndexRow]:
+    start = (page - 1) * PAGE_SIZE
+    return list(filters.result(language).only("uuid", "kind", "number", "version")[start : start + PAGE_SIZE])
+
+
+def _top(counts: Counts, filters: Parameters, facet: Facet, all_of: str) -> list[str]:
+    """The values to show: what is chosen first, then the commonest."""
+    known = counts.values.get(facet.name, {})
+    chosen = filters.chosen.get(facet.name, [])
+    others = sorted((value for value in known if value not in chosen), key=lambda value: (-known[value], value))
+    limit = len(others) if all_of == facet.name else FIRST_VALUES + MORE_VALUES - len(chosen)
+    return [*chosen, *others[: max(limit, 0)]]
+
+
+def _entries(facets: list[Facet], tops: dict[str, list[str]]) -> set[str]:
+    return {value for facet in facets if hasattr(facet, "kinds") for value in tops[facet.name]}
+
+
+def _facet(
+    facet: Facet, shown: list[str], counts: Counts, filters: Parameters, language: str, resolver: Known
+) -> FacetValues:
+    known = counts.values.get(facet.name, {})
+    chosen = filters.chosen.get(facet.name, [])
+    values = [
+        Value(facet.written(value, resolver), *label, known.get(value, 0), value in chosen)
+        for value in shown
+        if (label := facet.value_label(value, language, resolver)) is not None
+    ]
+    return FacetValues(facet.name, facet.label, tuple(values), len(set(known) - set(shown)))
+
+
+def _labels(facets: list[Facet], filters: Parameters, language: str, resolver: Known) -> dict:
+    """How the chosen values are called, by facet and as written."""
+    return {
+        (facet.name, facet.written(value, resolver)): label
+        for facet in facets
+        for value in filters.chosen.get(facet.name, [])
+        if (label := facet.value_label(value, language, resolver)) is not None
+    }

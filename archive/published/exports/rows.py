@@ -1,0 +1,80 @@
+"""What formats are given: one published entry with all that a line of a file may need."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from archive.primitives.public_numbers import write
+from archive.published.current import Current, records_of
+from archive.published.facet import Known
+from archive.published.facets import FACETS
+from archive.published.models.index_row import IndexRow
+from archive.published.resolver import Resolver
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class ExportRow:
+    """An entry: its address, its served record, the values of its facets, and who can name them."""
+
+    number: str
+    address: str
+    version: int
+    published: datetime
+    lower: date | None
+    upper: date | None
+    record: dict
+    facets: dict[str, list[str]]
+    resolver: Known
+
+
+def export_rows(result: QuerySet[IndexRow], base: str) -> Iterator[ExportRow]:
+    """The entries of a result in its order; `base` is what the addresses begin with, such as `https://example.org`.
+
+    Only identifiers are held in memory; records are read in batches of 200, and one that is no longer published when
+    its turn comes is passed over.
+    """
+    uuids = list(result.values_list("uuid", flat=True))
+    for start in range(0, len(uuids), BATCH):
+        yield from _batch(uuids[start : start + BATCH], base)
+
+
+def _batch(uuids: Sequence, base: str) -> Iterator[ExportRow]:
+    rows = {row.uuid: row for row in IndexRow.objects.filter(uuid__in=uuids).defer("titles", "words")}
+    records = records_of(uuids)
+    facets = {uuid: _facets(row) for uuid, row in rows.items()}
+    resolver = Resolver.of({value for one in facets.values() for name in one for value in _entries(name, one[name])})
+    for uuid in uuids:
+        if uuid in rows and str(uuid) in records:
+            yield _row(rows[uuid], records[str(uuid)], facets[uuid], resolver, base)
+
+
+def _row(row: IndexRow, current: Current, facets: dict[str, list[str]], resolver: Known, base: str) -> ExportRow:
+    number = write(row.kind, row.number)
+    return ExportRow(
+        number=number,
+        address=f"{base}/{number}",
+        version=current.version,
+        published=current.published,
+        lower=row.lower,
+        upper=row.upper,
+        record=current.record,
+        facets=facets,
+        resolver=resolver,
+    )
+
+
+def _facets(row: IndexRow) -> dict[str, list[str]]:
+    result: dict[str, list[str]] = {}
+    for pair in row.facets:
+        name, _colon, value = pair.partition(":")
+        if name in FACETS:
+            result.setdefault(name, []).append(value)
+    return result
+
+
+def _entries(name: str, values: list[str]) -> list[str]:
+    return values if hasattr(FACETS[name], "kinds") else []

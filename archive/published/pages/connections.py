@@ -1,0 +1,175 @@
+"""Relations of an entry from both ends, and everything published that names it, grouped by how it does."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from archive.primitives.public_numbers import KINDS
+from archive.published.kind_names import KIND_NAMES
+from archive.record.relations import RELATIONS
+from archive.record.vocabularies import label
+
+from . import addresses, dates
+from .reading import Reading
+from .sections import Group, Item, Section, listing
+from .values import Joined
+
+
+class Inbound(Protocol):
+    """A link that leads here; `archive.published.lookup.Inbound` is one."""
+
+    subject: str
+    section: str
+    part: str | None
+    label: str
+    target_part: str | None
+    in_group: int
+
+
+# How an entry is named by a field of another one; parts are worded by their role or type.
+_BY_FIELD = {
+    ("", "parent"): pgettext_lazy("inbound", "Contains"),
+    ("", "series"): pgettext_lazy("inbound", "In this series"),
+    ("", "state"): pgettext_lazy("inbound", "People of this state"),
+    ("", "document"): pgettext_lazy("inbound", "Described as a source"),
+    ("topics", "topic"): pgettext_lazy("inbound", "Entries about this topic"),
+    ("seats", "place"): pgettext_lazy("inbound", "Institutions seated here"),
+    ("postings", "office"): pgettext_lazy("inbound", "Holders of its offices"),
+    ("claims", "part"): pgettext_lazy("inbound", "Claims in disputes"),
+    ("relations", "part"): pgettext_lazy("inbound", "Refers to a part of it"),
+}
+
+# Links that lead to the very row of the other page, for the page as a whole may be about something else.
+_TO_THE_PART = {("postings", "office"), ("claims", "part"), ("relations", "about")}
+
+# Kinds that stand at a point in time, so that a list of them reads in that order.
+_DATED = {"document", "agreement", "event", "source"}
+
+# How many links of a group are shown before the rest is folded away or left to the list.
+FIRST = 40
+
+# The filter of the list that shows all of what a page of this kind shows only the first of.
+_FILTERS = {"topic": "topic", "place": "place", "diplomat": "person", "institution": "institution"}
+
+
+class Connections:
+    """The links that lead to an entry; a section takes the ones it shows, so that none is shown twice."""
+
+    def __init__(self, reading: Reading, inbound: Iterable[Inbound], number: str) -> None:
+        self.reading = reading
+        self.number = number
+        self._left = [link for link in inbound if link.subject in reading.resolver]
+
+    def of(self, section: str, *labels: str) -> list[Inbound]:
+        """The links from this section of other records with one of these labels, or with any if none is named."""
+        return [link for link in self._left if link.section == section and (not labels or link.label in labels)]
+
+    def day_of(self, link: Inbound) -> str | None:
+        """The EDTF text of the days that the main date of the linking entry can mean; None if it has no bounds."""
+        target = self.reading.resolver.get(link.subject)
+        if target.lower == target.upper:
+            return target.lower.isoformat() if target.lower else None
+        return f"[{target.lower or ''}..{target.upper or ''}]"
+
+    def take(self, section: str, *labels: str) -> list[Inbound]:
+        """The links from this section of other records, and with one of these labels if any are named; once only."""
+        taken = self.of(section, *labels)
+        self._left = [link for link in self._left if link not in taken]
+        return taken
+
+    def group(self, heading: str, links: list[Inbound]) -> Group:
+        """The links as items under a heading, each entry once, in order of date."""
+        subjects = {link.subject: link for link in links}
+        kinds = {self.reading.resolver.get(subject).kind for subject in subjects}
+        items = [self.item(link, len(kinds) > 1) for link in sorted(subjects.values(), key=self._order)]
+        more = self.more(links)
+        total = max(len(items), sum({link.label: link.in_group for link in links}.values()) if more else 0)
+        return Group(heading, tuple(items[:FIRST]), total, more, tuple(items[FIRST:]))
+
+    def item(self, link: Inbound, with_kind: bool = False) -> Item:
+        """The entry that links here, with its date, and its kind in a list of several."""
+        target = self.reading.resolver.get(link.subject)
+        part = link.part if (link.section, link.label) in _TO_THE_PART else None
+        kind = KIND_NAMES[target.kind].one if with_kind else ""
+        return Item(self.reading.entry(link.subject, part), date_of(target, self.reading.language), kind)
+
+    def more(self, links: list[Inbound]) -> str:
+        """The address of a list that holds all of these, or nothing when no filter does."""
+        name = _FILTERS.get(self.reading.record["kind"])
+        if name is None or any(link.section in ("", "citations") for link in links):
+            return ""
+        is_party = name == "institution" and all((link.section, link.label) == ("actors", "party") for link in links)
+        return addresses.browse(self.reading.language, **{"party" if is_party else name: self.number})
+
+    def citing(self) -> Section | None:
+        """Everything that cites this source, by kind."""
+        by_kind: dict[str, list[Inbound]] = {}
+        for link in self.take("citations"):
+            by_kind.setdefault(self.reading.resolver.get(link.subject).kind, []).append(link)
+        groups = [self.group(str(KIND_NAMES[kind].many), by_kind[kind]) for kind in KINDS if kind in by_kind]
+        return listing("cited-by", _("Entries that rest on it"), groups)
+
+    def related(self) -> Section | None:
+        """Relations from both ends under their wording, then everything else that names this entry."""
+        groups: dict[str, list[Item]] = {}
+        for row in self.reading.rows("relations"):
+            groups.setdefault(str(RELATIONS[row["type"]].label), []).append(self._own(row))
+        result = [Group(heading, tuple(items)) for heading, items in groups.items()]
+        for heading, links in self._by_heading().items():
+            own = groups.get(heading)
+            group = self.group(heading, links)
+            result = [one for one in result if one.heading != heading] if own else result
+            items = (*(own or ()), *group.items)
+            result.append(Group(heading, items, group.total + len(own or ()), group.more, group.rest))
+        return listing("connections", _("Connected entries"), result)
+
+    def _by_heading(self) -> dict[str, list[Inbound]]:
+        found: dict[str, list[Inbound]] = {}
+        for link in self._left:
+            found.setdefault(_heading(link), []).append(link)
+        self._left = []
+        return found
+
+    def _own(self, row: dict) -> Item:
+        reading = self.reading
+        target = reading.resolver.get(row["entry"])
+        when = reading.when(row.get("period")) or date_of(target, reading.language)
+        remark = Joined((reading.doubt(row), reading.words(row.get("note"))), "; ")
+        return Item(
+            reading.entry(row["entry"]),
+            when,
+            remark,
+            reading.refs(row["uuid"]),
+            reading.anchor(row["uuid"]),
+        )
+
+    def _order(self, link: Inbound) -> tuple:
+        target = self.reading.resolver.get(link.subject)
+        day = target.lower or target.upper
+        return (day is None, day.toordinal() if day else 0, target.number)
+
+
+def date_of(target, language: str):
+    """The date beside a linked entry that happened on one: as its record words it, else what its bounds tell."""
+    if target.kind not in _DATED:
+        return None
+    for name in ("date", "published"):
+        if name in target.body:
+            return dates.briefly(target.body[name], language)
+    return dates.within(target.lower, target.upper, language)
+
+
+def _heading(link: Inbound) -> str:
+    if link.section == "relations":
+        return str(RELATIONS[link.label].inverse) if link.label in RELATIONS else _("See also")
+    if link.section == "actors":
+        return pgettext("inbound", "In the role: %(role)s") % {"role": label("actor_role", link.label)}
+    if link.section == "places":
+        return pgettext("inbound", "As %(role)s") % {"role": label("place_role", link.label)}
+    if link.section == "citations":
+        return _("Cited by")
+    if link.section == "offices":
+        return pgettext("inbound", "Offices sent or received by it")
+    return str(_BY_FIELD.get((link.section, link.label), _("Named by")))

@@ -1,0 +1,129 @@
+"""Lists of whole kinds: topics and places as trees, sources by tier, indicators, disputes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.functional import Promise
+
+from archive.record.vocabularies import VOCABULARIES
+
+from .browse.counts import Unnest
+from .current import Current, current_records, current_versions, records_of
+from .listing import Row, row_of, rows_of
+from .models.index_row import IndexRow
+from .pages.addresses import anchor
+from .pages.values import Text, choose
+from .resolver import Resolver
+
+NO_RESOLVER = Resolver()
+
+
+@dataclass(frozen=True)
+class Node:
+    """An entry in a tree, how many entries name it, and what lies below it."""
+
+    row: Row
+    count: int
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A question that sources answer differently, and the entry where the answers stand."""
+
+    question: Text
+    status: Promise
+    anchor: str
+    row: Row
+
+
+def tree(kind: str, facet: str, language: str) -> tuple[Node, ...]:
+    """All entries of a kind by their `parent`, each level by title; four queries.
+
+    An entry whose parent is not published stands at the top.
+    """
+    found, records = _of_kind(kind, language)
+    counts = counts_of(facet)
+    below: dict[str, list[IndexRow]] = {}
+    for row in found:
+        below.setdefault(_parent(records, row), []).append(row)
+    return _nodes(below, "", records, counts, language)
+
+
+def counts_of(facet: str) -> Mapping[str, int]:
+    """How many entries have each value of a facet: one query."""
+    rows = IndexRow.objects.order_by().annotate(value=Unnest("facets")).values("value").annotate(n=Count("*"))
+    pairs = (row["value"].partition(":") + (row["n"],) for row in rows)
+    return {value: n for name, _colon, value, n in pairs if name == facet}
+
+
+def sources_by_tier(language: str) -> list[tuple[Promise, list[Row]]]:
+    """The sources in the order of the tiers, by title within each."""
+    found, records = _of_kind("source", language)
+    rows = {str(row.uuid): row for row in found}
+    result = []
+    for tier, label in VOCABULARIES["source_tier"].items():
+        members = [row for uuid, row in rows.items() if uuid in records and records[uuid].record["tier"] == tier]
+        if members:
+            result.append((label, list(rows_of(members, records, language, NO_RESOLVER))))
+    return result
+
+
+def indicators(language: str) -> list[tuple[Row, int]]:
+    """The indicators by title, with the number of their figures."""
+    found, records = _of_kind("indicator", language)
+    return [
+        (row, len(records[str(entry.uuid)].record.get("parts", {}).get("figures", [])))
+        for entry, row in zip(found, rows_of(found, records, language, NO_RESOLVER), strict=True)
+    ]
+
+
+def disputes(language: str) -> list[Dispute]:
+    """All disputes of published entries, by the date of the entry."""
+    records = current_records(current_versions().filter(body__parts__has_key="disputes"))
+    found = IndexRow.objects.filter(uuid__in=list(records)).only("uuid", "kind", "number")
+    rows = [(row, records[str(row.uuid)].record) for row in found.order_by("lower", "kind", "number")]
+    return [dispute for row, record in rows for dispute in _disputes(row, record, language)]
+
+
+def _disputes(row: IndexRow, record: dict, language: str) -> Iterable[Dispute]:
+    shown = row_of(row, record, language, NO_RESOLVER)
+    statuses = VOCABULARIES["dispute_status"]
+    for part in record.get("parts", {}).get("disputes", []):
+        yield Dispute(choose(part["question"], language), statuses[part["status"]], anchor(part["uuid"]), shown)
+
+
+def _of_kind(kind: str, language: str) -> tuple[list[IndexRow], dict[str, Current]]:
+    rows = IndexRow.objects.filter(kind=kind).order_by(f"sort_{language}", "number").only("uuid", "kind", "number")
+    found = list(rows)
+    records = records_of(row.uuid for row in found)
+    return [row for row in found if str(row.uuid) in records], records
+
+
+def _parent(records: Mapping[str, Current], row: IndexRow) -> str:
+    """The entry above, or "" at the top; entries that lie in a circle all stand at the top."""
+    own, seen = str(row.uuid), set()
+    above = parent = records[own].record.get("parent", "")
+    while above in records and above not in seen:
+        seen.add(above)
+        above = records[above].record.get("parent", "")
+    return parent if parent in records and own not in seen else ""
+
+
+def _nodes(
+    below: dict[str, list[IndexRow]],
+    parent: str,
+    records: Mapping[str, Current],
+    counts: Mapping[str, int],
+    language: str,
+) -> tuple[Node, ...]:
+    return tuple(
+        Node(
+            row_of(row, records[uuid].record, language, NO_RESOLVER),
+            counts.get(uuid, 0),
+            _nodes(below, uuid, records, counts, language),
+        )
+        for row in below.get(parent, ())
+        for uuid in [str(row.uuid)]
+    )

@@ -1,0 +1,48 @@
+"""Links to the pages of a result: plain, and carrying the whole query."""
+
+from dataclasses import dataclass
+
+from archive.published.browse.query import Query
+
+AROUND = 2
+
+
+@dataclass(frozen=True)
+class Pager:
+    """`numbers`: page and address; None where pages are left out. `previous` and `next` are empty at the ends."""
+
+    page: int
+    pages: int
+    previous: str
+    next: str
+    numbers: tuple[tuple[int, str] | None, ...]
+
+
+def pager_of(query: Query, pages: int, language: str) -> Pager | None:
+    """The pager; None if everything is on one page."""
+    if pages == 1:
+        return None
+    page = min(query.page, pages)
+
+    def address(number: int) -> str:
+        return f"/{language}/browse{query.at(number).encoded()}"
+
+    return Pager(
+        page=page,
+        pages=pages,
+        previous=address(page - 1) if page > 1 else "",
+        next=address(page + 1) if page < pages else "",
+        numbers=tuple((number, address(number)) if number else None for number in shown_numbers(page, pages)),
+    )
+
+
+def shown_numbers(page: int, pages: int) -> list[int | None]:
+    """The first, the last, and the pages around this one; None for each gap between them."""
+    near = range(max(1, page - AROUND), min(pages, page + AROUND) + 1)
+    wanted = sorted({1, *near, pages})
+    result: list[int | None] = []
+    for number in wanted:
+        if result and number - result[-1] > 1:
+            result.append(None)
+        result.append(number)
+    return result

@@ -1,0 +1,1 @@
+"""What answers readers' requests, one module for each sort of page."""

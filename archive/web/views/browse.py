@@ -1,0 +1,203 @@
+"""`/en/browse`: filter, search, page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from archive.published.browse.counts import decades
+from archive.published.browse.filters import BrowseFilters, Parameters
+from archive.published.browse.query import Query
+from archive.published.browse.result import Result, result_of, without_words, words_alone
+from archive.published.browse.sorts import SORTS, effective
+from archive.published.facets import FACETS
+from archive.published.kind_names import KIND_NAMES
+from archive.web.chips import chips_of
+from archive.web.frame import alternates, frame
+from archive.web.pager import pager_of
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way on from a page: where to, in which words, and how many entries are there."""
+
+    href: str
+    words: str
+    count: int
+
+
+@require_safe
+def browse(request: HttpRequest, language: str) -> HttpResponse:
+    """The result of a query; 400 with the form as it was sent if the query cannot be read, 404 beyond the last page."""
+    filters = BrowseFilters(request.GET)
+    if filters.problems:
+        return refused(request, language, filters)
+    result = result_of(filters, language, filters.cleaned["all"])
+    query = filters.query
+    context = frame(
+        request,
+        language,
+        query=query.q,
+        section=_section(query),
+        noindex=bool(request.GET),
+        alternates=[] if request.GET else alternates(request),
+        asked=query,
+        result=result,
+        heading=_heading(result, query),
+        status=_status(result, query),
+        others=[pair for pair in query.at(1).pairs() if pair[0] not in ("from", "to")],
+        chips=chips_of(query, result.labels),
+        clear=f"/{language}/browse",
+        here=f"/{language}/browse",
+        facets=_facets(result, query, language, filters.cleaned["all"]),
+        decades=_decades(result, query, language),
+        sorts=_sorts(filters, language),
+        pager=pager_of(query, result.pages, language),
+        downloads=_downloads(query, language),
+        ways=_ways(filters, result, language) if not result.total else [],
+        beyond=result.page > result.pages,
+        last_page=f"/{language}/browse{query.at(result.pages).encoded()}",
+        kinds=[(code, name.many) for code, name in KIND_NAMES.items()],
+    )
+    return render(request, "archive/browse.html", context, status=404 if context["beyond"] else 200)
+
+
+def refused(request: HttpRequest, language: str, filters: Parameters) -> HttpResponse:
+    """What is wrong with the query, in words, above the form with what was typed; no result, not even a part of one."""
+    context = frame(
+        request,
+        language,
+        query=request.GET.get("q", "")[:500],
+        section="browse",
+        noindex=True,
+        problems=[(_name(filters, name), message) for name, message in filters.problems],
+        year_from=request.GET.get("from", "")[:20],
+        year_to=request.GET.get("to", "")[:20],
+        here=f"/{language}/browse",
+        kinds=[(code, name.many) for code, name in KIND_NAMES.items()],
+    )
+    return render(request, "archive/browse_refused.html", context, status=400)
+
+
+def _name(filters: Parameters, name: str) -> str | Promise:
+    """What to call a parameter: a facet by its label, any other as it stands in the address."""
+    if name in FACETS:
+        return FACETS[name].label
+    return filters.filters[name].label if name in filters.filters else name[:60]
+
+
+def _section(query: Query) -> str:
+    kinds = query.chosen.get("kind", ())
+    return kinds[0] if len(kinds) == 1 else "browse"
+
+
+def _heading(result: Result, query: Query) -> str:
+    """How many results there are, in words, and for what."""
+    number = {"number": result.total, "words": query.q}
+    if query.q:
+        text = ngettext("%(number)d result for “%(words)s”", "%(number)d results for “%(words)s”", result.total)
+    else:
+        text = ngettext("%(number)d entry", "%(number)d entries", result.total)
+    return text % number
+
+
+def _status(result: Result, query: Query) -> str:
+    """What a screen reader is told after each change: how many were found, and by how many filters."""
+    found = ngettext("%(number)d entry found.", "%(number)d entries found.", result.total) % {"number": result.total}
+    filters = sum(map(len, query.chosen.values())) + query.has_years
+    if not filters:
+        return found
+    applied = ngettext("%(number)d filter applied.", "%(number)d filters applied.", filters) % {"number": filters}
+    return f"{found} {applied}"
+
+
+def _facets(result: Result, query: Query, language: str, all_of: str) -> list[dict]:
+    return [
+        {
+            "name": facet.name,
+            "label": facet.label,
+            "first": [_link(facet.name, value, query, language) for value in facet.first],
+            "more": [_link(facet.name, value, query, language) for value in facet.more],
+            "is_open": facet.name == all_of,
+            "left_out": facet.left_out,
+            "all": _address(query, language) + ("&" if query.encoded() else "?") + f"all={facet.name}#f-{facet.name}",
+        }
+        for facet in result.facets
+        if facet.values
+    ]
+
+
+def _link(name: str, value, query: Query, language: str) -> dict:
+    other = query.without(name, value.written) if value.is_chosen else query.adding(name, value.written)
+    return {
+        "href": _address(other, language),
+        "label": value.label,
+        "lang": "" if value.language == language else value.language,
+        "count": value.count,
+        "is_chosen": value.is_chosen,
+    }
+
+
+def _address(query: Query, language: str) -> str:
+    return f"/{language}/browse{query.encoded()}"
+
+
+def _decades(result: Result, query: Query, language: str) -> list[dict]:
+    found = decades(result.counts.years)
+    return [
+        {
+            "href": _address(query.without("year") if is_chosen else query.between(first, first + 9), language),
+            "label": f"{first}–{first + 9}",
+            "count": count,
+            "is_chosen": is_chosen,
+        }
+        for first, count in found.items()
+        for is_chosen in [(query.year_from, query.year_to) == (first, first + 9)]
+    ]
+
+
+def _sorts(filters: Parameters, language: str) -> list[dict]:
+    """The orders on offer, without the one that would do nothing."""
+    current = effective(filters.query.sort, filters.words)
+    return [
+        {
+            "href": _address(filters.query.sorted_by(sort.name), language),
+            "label": sort.label,
+            "is_current": sort.name == current,
+        }
+        for sort in SORTS.values()
+        if filters.words is not None or not sort.needs_words
+    ]
+
+
+def _downloads(query: Query, language: str) -> dict:
+    whole = query.at(1).encoded()
+    one = "&" if whole else "?"
+    return {
+        "csv": f"/{language}/browse.csv{whole}",
+        "csv_language": f"/{language}/browse.csv{whole}{one}languages={language}",
+        "jsonl": f"/{language}/browse.jsonl{whole}",
+    }
+
+
+def _ways(filters: Parameters, result: Result, language: str) -> list[Way]:
+    """Ways on from an empty result, each with what it leads to; none of them is empty itself."""
+    query = filters.query
+    ways = [
+        Way(
+            _address(query.without(name), language),
+            _("without the filter “%(filter)s”") % {"filter": FACETS[name].label},
+            count,
+        )
+        for name, count in result.counts.without.items()
+        if count
+    ]
+    if query.q and (filters.conditions.keys() - {"q"}) and (count := without_words(filters)):
+        ways.append(Way(_address(query.without("q"), language), _("without the search text"), count))
+    for word, count in words_alone(filters):
+        ways.append(Way(_address(query.searching(word), language), _("only “%(word)s”") % {"word": word}, count))
+    return ways

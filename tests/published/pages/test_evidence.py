@@ -1,0 +1,71 @@
+"""Statements, disputes and references as readers see them."""
+
+import pytest
+
+from archive.published.pages.evidence import quantity
+from tests.makers import a_record, a_row
+from tests.published.pages.making import Seen, a_page, html_of, section_of, text_of
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ({"low": "30", "precision": "about"}, "about 30"),
+        ({"low": "4.1", "precision": "over"}, "more than 4.1"),
+        ({"high": "5", "precision": "almost"}, "almost 5"),
+        ({"low": "1", "high": "2", "precision": "range"}, "1 to 2"),
+        ({"low": "7", "high": "7", "precision": "exact"}, "7"),
+        ({"as_printed": "some dozens", "precision": "about"}, "some dozens"),
+    ],
+)
+def test_a_figure_keeps_the_precision_of_its_source(figure, words):
+    assert quantity(figure) == words
+
+
+def test_a_dispute_sets_its_claims_side_by_side_each_with_its_sources():
+    source = a_record("source", own_title="A page")
+    dispute = a_row(question={"en": "When did it begin?"}, status="open")
+    early = a_row(dispute=dispute["uuid"], value="1995-11-15", value_type="edtf")
+    late = a_row(dispute=dispute["uuid"], words={"en": "after the decree"})
+    cited = a_row(source=source["uuid"], function="supports", of=late["uuid"])
+    parts = {"disputes": [dispute], "claims": [early, late], "citations": [cited]}
+    page = a_page(a_record("event", parts=parts), source)
+    [shown] = section_of(page, "disputes").content
+    assert [(claim.number, text_of(claim.value or claim.words), claim.refs.numbers) for claim in shown.claims] == [
+        (1, "15 November 1995", ()),
+        (2, "after the decree", (1,)),
+    ]
+    assert "State of the dispute: open." in " ".join(Seen.of(html_of(page)).text.split())
+
+
+def test_a_statement_names_speaker_day_and_what_it_is_about():
+    speaker, topic = a_record("diplomat", title={"en": "N. N."}), a_record("topic", title={"en": "Trade"})
+    said = a_row(words={"en": "Trade will grow."}, made={"edtf": "1992-03", "basis": "stated"})
+    parts = {
+        "statements": [said],
+        "actors": [a_row(role="speaker", entry=speaker["uuid"], of=said["uuid"])],
+        "relations": [a_row(type="about", entry=topic["uuid"], of=said["uuid"])],
+    }
+    page = a_page(a_record("event", parts=parts), speaker, topic)
+    [shown] = section_of(page, "statements").content
+    assert [text_of(one) for one in (shown.made, *shown.speakers, *shown.about)] == ["March 1992", "N. N.", "Trade"]
+    assert section_of(page, "connections") is None
+
+
+def test_a_source_has_one_number_however_often_it_is_cited_and_leads_back_to_the_rows():
+    source = a_record("source", own_title="A page", publisher="A press")
+    name, topic = a_row(text="X", language="en", type="short"), a_record("topic")
+    filed = a_row(topic=topic["uuid"])
+    parts = {
+        "names": [name],
+        "topics": [filed],
+        "citations": [
+            a_row(source=source["uuid"], function="supports", locator="opening of the page"),
+            a_row(source=source["uuid"], function="contradicts", locator="p. 3", of=name["uuid"]),
+            a_row(source=source["uuid"], function="supports", of=filed["uuid"]),
+        ],
+    }
+    [reference] = a_page(a_record("event", parts=parts), source, topic).references
+    assert [text_of(place) for place in reference.places] == ["opening of the page", "contradicts, p. 3"]
+    assert [back.letter for back in reference.backs] == ["a", "b"]
+    assert reference.is_of_whole
