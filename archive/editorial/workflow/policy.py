@@ -6,6 +6,7 @@ from archive.editorial.models.registry import KIND_MODELS
 # Action → the permissions of which one is needed; `%s` is the kind.
 NEEDED = {
     "view": ("archive.view_%s", "archive.change_%s"),
+    "add": ("archive.add_%s",),
     "change": ("archive.change_%s",),
     "publish": ("archive.publish_%s",),
     "withdraw": ("archive.publish_%s",),

@@ -1,0 +1,61 @@
+"""The preview: the working copy as readers would see it, built like the readers' page."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import override
+
+from archive.editorial.capture import capture
+from archive.editorial.workflow.policy import may
+from archive.primitives.languages import AUTONYMS, LANGUAGES
+from archive.published import lookup
+from archive.published.models.version import Address
+from archive.published.pages.entry import EntryPage, Standing, entry_page
+from archive.published.resolver import Resolver
+from archive.record.references import targets
+from archive.record.served import served
+
+from .tools import address
+
+
+def view(model_admin, request: HttpRequest, object_id: str, language: str) -> HttpResponse:
+    """The page of the working copy in one language, marked as a preview; the browser keeps no copy."""
+    entry = model_admin.get_object(request, object_id)
+    if entry is None or language not in LANGUAGES:
+        raise Http404
+    if not may(request.user, "view", entry):
+        raise PermissionDenied
+    context = {
+        "page": page_of(entry, language),
+        "language": language,
+        "languages": [
+            (code, name, address(entry, "preview", code), code == language) for code, name in AUTONYMS.items()
+        ],
+        "entry_template": f"archive/entry/{entry.kind}.html",
+        "back": address(entry, "change"),
+        "noindex": True,
+        "site_name": "Elshi",
+    }
+    with override(language):
+        response = TemplateResponse(request, "admin/archive/preview.html", context).render()
+    response.headers["Content-Language"] = language
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def page_of(entry, language: str) -> EntryPage:
+    """The page builder's answer for what the tables hold now."""
+    record = capture(entry).record
+    inbound = lookup.inbound(str(entry.uuid))
+    resolver = Resolver.of(targets(record) | {link.subject for link in inbound})
+    return entry_page(served(record, resolver), resolver, inbound, _standing(entry), language, timezone.localdate())
+
+
+def _standing(entry) -> Standing:
+    """The public number and the versions, if it was published before. None of them is the one shown."""
+    known = Address.objects.filter(uuid=entry.uuid).first()
+    if known is None:
+        return Standing()
+    return Standing(known.public_number, known.version, known.version, tuple(lookup.history(known)))

@@ -1,0 +1,98 @@
+"""What the public sees of an entry, beside what the desk has: asked for whole lists in one query."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.editorial.models.entry import Entry
+from archive.editorial.models.revision import Revision
+from archive.primitives.public_numbers import write
+from archive.published.models.version import Address, Version
+
+DRAFT, PUBLISHED, CHANGED, WITHDRAWN, MERGED = "draft", "published", "changed", "withdrawn", "merged"
+LABELS = {
+    DRAFT: gettext_lazy("draft"),
+    PUBLISHED: gettext_lazy("published"),
+    CHANGED: gettext_lazy("changed since published"),
+    WITHDRAWN: gettext_lazy("withdrawn"),
+    MERGED: gettext_lazy("merged"),
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """`code`: one of the five above. Before the first publication `number` is empty and `version` 0."""
+
+    code: str
+    number: str = ""
+    version: int = 0
+
+    @property
+    def label(self) -> str:
+        """In the desk's language, with the version that readers see."""
+        if self.code in (PUBLISHED, CHANGED):
+            return _("%(state)s, version %(version)s") % {"state": LABELS[self.code], "version": self.version}
+        return str(LABELS[self.code])
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers see a version of it now."""
+        return self.code in (PUBLISHED, CHANGED)
+
+
+def with_state(queryset: QuerySet) -> QuerySet:
+    """Annotate entries with what `state_of` reads."""
+    address = Address.objects.filter(uuid=OuterRef("uuid"))
+    newest = Revision.objects.filter(entry_id=OuterRef("pk")).order_by("-number")
+    queryset = queryset.annotate(
+        address_state=Subquery(address.values("state")),
+        address_number=Subquery(address.values("number")),
+        address_version=Subquery(address.values("version")),
+        draft_hash=Subquery(newest.values("record_hash")[:1]),
+    )
+    shown = Version.objects.filter(uuid=OuterRef("uuid"), version=OuterRef("address_version"))
+    return queryset.annotate(shown_hash=Subquery(shown.values("record_hash")))
+
+
+def state_of(entry: Entry) -> State:
+    """The state of an entry that `with_state` has annotated."""
+    if entry.address_state is None:
+        return State(DRAFT)
+    number = write(entry.kind, entry.address_number)
+    if entry.address_state != PUBLISHED:
+        return State(entry.address_state, number, entry.address_version)
+    code = PUBLISHED if entry.draft_hash == entry.shown_hash else CHANGED
+    return State(code, number, entry.address_version)
+
+
+def present_state(entry: Entry) -> State:
+    """The state of one entry."""
+    return state_of(with_state(Entry.objects.filter(pk=entry.pk)).get())
+
+
+CONDITIONS = {
+    DRAFT: Q(address_state__isnull=True),
+    PUBLISHED: Q(address_state="published", draft_hash=F("shown_hash")),
+    CHANGED: Q(address_state="published") & ~Q(draft_hash=F("shown_hash")),
+    WITHDRAWN: Q(address_state="withdrawn"),
+    MERGED: Q(address_state="merged"),
+}
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Filter a list by state."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return list(LABELS.items())
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        condition = CONDITIONS.get(self.value())
+        return queryset.none() if condition is None else queryset.filter(condition)

@@ -1,0 +1,56 @@
+"""What can be done with an entry from its page, for this editor and in its present state."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.editorial.models.entry import Entry
+from archive.editorial.workflow.policy import may
+from archive.primitives.languages import AUTONYMS
+
+from .state import CHANGED, DRAFT, WITHDRAWN, State
+from .widgets import desk_language
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A link of the change page; `language` is set where its text is in another language."""
+
+    name: str
+    label: str
+    href: str
+    language: str = ""
+
+
+def tools(user, entry: Entry, state: State | None) -> list[Tool]:
+    """The tools in the order in which they are shown."""
+    found = []
+    if state is not None and state.is_live:
+        found.append(Tool("live", _("View on site"), f"/{desk_language()}/{state.number}"))
+    for language, name in AUTONYMS.items():
+        label = _("Preview: %(language)s") % {"language": name}
+        found.append(Tool("preview", label, address(entry, "preview", language)))
+    for verb, label in verbs(state):
+        if may(user, verb, entry):
+            found.append(Tool(verb, label, address(entry, "transition", verb)))
+    return [*found, Tool("history", _("History"), address(entry, "history"))]
+
+
+def verbs(state: State | None) -> list[tuple[str, str]]:
+    """The changes of state that are possible now, with their labels."""
+    if state is None:
+        return []
+    found = []
+    if state.code in (DRAFT, CHANGED):
+        found.append(("publish", _("Publish")))
+    if state.is_live:
+        found.append(("withdraw", _("Withdraw")))
+    if state.code == WITHDRAWN:
+        found.append(("republish", _("Show again")))
+    return found
+
+
+def address(entry: Entry, page: str, *arguments: str) -> str:
+    """The address of one of the pages of an entry."""
+    return reverse(f"admin:archive_{entry.kind}_{page}", args=[entry.pk, *arguments])
