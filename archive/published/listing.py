@@ -14,7 +14,7 @@ from .facet import Known
 from .kind_names import KIND_NAMES
 from .models.index_row import IndexRow
 from .pages.availability import Availability, availability
-from .pages.dates import when
+from .pages.dates import briefly
 from .pages.reading import Reading, title_of
 from .pages.values import Text, When, lang_for
 from .search.snippets import Snippet, snippet
@@ -67,12 +67,17 @@ def row_of(row: IndexRow, record: dict, language: str, resolver: Known, words: W
         kind_name=KIND_NAMES[row.kind].one,
         title=title,
         form=_form(record),
-        date=when(main_date(record), language),
+        date=_date(record, language),
         places=tuple(_place_names(record, language, resolver)),
         snippet=snippet(_told(record), words, language),
         availability=tuple(availability(Reading(record, resolver, language), title.language or language)),
         disputes=len(record.get("parts", {}).get("disputes", [])),
     )
+
+
+def _date(record: dict, language: str) -> When | None:
+    date = main_date(record)
+    return briefly(date, language) if date else None
 
 
 def _form(record: dict) -> Promise | None:
