@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Case, F, TextField, Value, When
+
 from .models.index_row import Link
 from .models.version import Address, Version
 
@@ -39,6 +41,14 @@ def current(address: Address) -> Version:
 def history(address: Address) -> list[Version]:
     """All versions without their records, the newest first."""
     return list(Version.objects.filter(uuid=address.uuid).defer("record", "body", "record_hash").order_by("-version"))
+
+
+def history_with(address: Address, number: int) -> tuple[str | None, list[Version]]:
+    """The canonical text of one version, None if there is no such version, and the `history`: one query."""
+    text = Case(When(version=number, then=F("record")), default=Value(None), output_field=TextField())
+    versions = Version.objects.filter(uuid=address.uuid).defer("record", "body", "record_hash").annotate(text=text)
+    found = list(versions.order_by("-version"))
+    return next((one.text for one in found if one.version == number), None), found
 
 
 def published_among(uuids: Iterable[str]) -> set[str]:

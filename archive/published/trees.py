@@ -1,6 +1,6 @@
-"""Lists of whole kinds: topics and places as trees, sources by tier, indicators, disputes."""
+"""Lists of whole kinds: topics and places as trees, sources by tier."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -9,11 +9,9 @@ from django.utils.functional import Promise
 from archive.record.vocabularies import VOCABULARIES
 
 from .browse.counts import Unnest
-from .current import Current, current_records, current_versions, records_of
+from .current import Current, records_of
 from .listing import Row, row_of, rows_of
 from .models.index_row import IndexRow
-from .pages.addresses import anchor
-from .pages.values import Text, choose
 from .resolver import Resolver
 
 NO_RESOLVER = Resolver()
@@ -28,22 +26,12 @@ class Node:
     children: tuple["Node", ...]
 
 
-@dataclass(frozen=True)
-class Dispute:
-    """A question that sources answer differently, and the entry where the answers stand."""
-
-    question: Text
-    status: Promise
-    anchor: str
-    row: Row
-
-
 def tree(kind: str, facet: str, language: str) -> tuple[Node, ...]:
     """All entries of a kind by their `parent`, each level by title; four queries.
 
     An entry whose parent is not published stands at the top.
     """
-    found, records = _of_kind(kind, language)
+    found, records = of_kind(kind, language)
     counts = counts_of(facet)
     below: dict[str, list[IndexRow]] = {}
     for row in found:
@@ -60,7 +48,7 @@ def counts_of(facet: str) -> Mapping[str, int]:
 
 def sources_by_tier(language: str) -> list[tuple[Promise, list[Row]]]:
     """The sources in the order of the tiers, by title within each."""
-    found, records = _of_kind("source", language)
+    found, records = of_kind("source", language)
     rows = {str(row.uuid): row for row in found}
     result = []
     for tier, label in VOCABULARIES["source_tier"].items():
@@ -70,31 +58,8 @@ def sources_by_tier(language: str) -> list[tuple[Promise, list[Row]]]:
     return result
 
 
-def indicators(language: str) -> list[tuple[Row, int]]:
-    """The indicators by title, with the number of their figures."""
-    found, records = _of_kind("indicator", language)
-    return [
-        (row, len(records[str(entry.uuid)].record.get("parts", {}).get("figures", [])))
-        for entry, row in zip(found, rows_of(found, records, language, NO_RESOLVER), strict=True)
-    ]
-
-
-def disputes(language: str) -> list[Dispute]:
-    """All disputes of published entries, by the date of the entry."""
-    records = current_records(current_versions().filter(body__parts__has_key="disputes"))
-    found = IndexRow.objects.filter(uuid__in=list(records)).only("uuid", "kind", "number")
-    rows = [(row, records[str(row.uuid)].record) for row in found.order_by("lower", "kind", "number")]
-    return [dispute for row, record in rows for dispute in _disputes(row, record, language)]
-
-
-def _disputes(row: IndexRow, record: dict, language: str) -> Iterable[Dispute]:
-    shown = row_of(row, record, language, NO_RESOLVER)
-    statuses = VOCABULARIES["dispute_status"]
-    for part in record.get("parts", {}).get("disputes", []):
-        yield Dispute(choose(part["question"], language), statuses[part["status"]], anchor(part["uuid"]), shown)
-
-
-def _of_kind(kind: str, language: str) -> tuple[list[IndexRow], dict[str, Current]]:
+def of_kind(kind: str, language: str) -> tuple[list[IndexRow], dict[str, Current]]:
+    """The index rows of a kind by title, and their records: three queries."""
     rows = IndexRow.objects.filter(kind=kind).order_by(f"sort_{language}", "number").only("uuid", "kind", "number")
     found = list(rows)
     records = records_of(row.uuid for row in found)

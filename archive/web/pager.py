@@ -1,5 +1,6 @@
 """Links to the pages of a result: plain, and carrying the whole query."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.published.browse.query import Query
@@ -19,14 +20,15 @@ class Pager:
 
 
 def pager_of(query: Query, pages: int, language: str) -> Pager | None:
-    """The pager; None if everything is on one page."""
+    """The pager of a result of the list; None if everything is on one page."""
+    return pager(query.page, pages, lambda number: f"/{language}/browse{query.at(number).encoded()}")
+
+
+def pager(asked: int, pages: int, address: Callable[[int], str]) -> Pager | None:
+    """The pager; None if everything is on one page. `asked` may lie beyond the last."""
     if pages == 1:
         return None
-    page = min(query.page, pages)
-
-    def address(number: int) -> str:
-        return f"/{language}/browse{query.at(number).encoded()}"
-
+    page = min(asked, pages)
     return Pager(
         page=page,
         pages=pages,

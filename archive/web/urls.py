@@ -5,7 +5,7 @@ from django.urls import path
 from archive.published.exports.formats import FORMATS
 
 from . import converters
-from .views import about, browse, entry, export, home, lists, robots, root, schema, sitemap
+from .views import about, browse, disputes, entry, export, home, lists, robots, root, schema, sitemap
 
 converters.register()
 
@@ -35,8 +35,9 @@ urlpatterns = [
     path("<language:language>/places", lists.places, name="places"),
     path("<language:language>/sources", lists.sources, name="sources"),
     path("<language:language>/figures", lists.figures, name="figures"),
-    path("<language:language>/disputes", lists.disputes, name="disputes"),
+    path("<language:language>/disputes", disputes.disputed, name="disputes"),
     path("<language:language>/about", about.about, name="about"),
     path("<language:language>/<address:address>", entry.entry, name="entry"),
+    path("<language:language>/<address:address>.csv", entry.figures, name="figures-csv"),
     path("<language:language>/<address:address>/v<version:version>", entry.entry, name="version"),
 ]

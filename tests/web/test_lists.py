@@ -55,6 +55,7 @@ def test_indicators_say_how_many_figures_they_have(reader_client):
     published(a_record("indicator", title={"en": "Trade"}, parts={"figures": [figure]}))
     html = reader_client.get("/en/figures").content.decode()
     assert "1 figure</span>" in html
+    assert "<i>4.1</i>" in html
     assert 'href="/en/n1"' in html
 
 

@@ -6,7 +6,7 @@ from archive.record.vocabularies import VOCABULARIES
 
 from .reading import Reading
 from .sections import Group, Item, Row, Section, listing, table
-from .values import Anchored, Joined
+from .values import Anchored, Joined, Quiet
 
 ROLES = tuple(VOCABULARIES["actor_role"])
 
@@ -51,8 +51,13 @@ def heading_of(reading: Reading, side: str) -> str:
 def named(reading: Reading, roles: tuple[str, ...], of: str | None = None) -> tuple:
     """The names of the actors in these roles, of the entry or of one of its parts."""
     rows = (row for row in reading.rows("actors", of=of) if row["role"] in roles)
-    return tuple(
-        Anchored(reading.anchor(row["uuid"]), Joined((reading.named(row), reading.refs(row["uuid"])))) for row in rows
+    return tuple(Anchored(reading.anchor(row["uuid"]), _called(reading, row)) for row in rows)
+
+
+def _called(reading: Reading, row: dict) -> Joined:
+    capacity = reading.words(row.get("capacity"))
+    return Joined(
+        (reading.named(row), Quiet(Joined(("(", capacity, ")"), "")) if capacity else None, reading.refs(row["uuid"]))
     )
 
 

@@ -23,6 +23,11 @@ def record(number: str, version_number: int | None = None) -> str:
     return f"/{number}.json" if version_number is None else f"/{number}/v{version_number}.json"
 
 
+def figures(language: str, number: str) -> str:
+    """`/en/n3.csv`: the figures of an indicator as a file."""
+    return f"/{language}/{number}.csv"
+
+
 def permanent(number: str, version_number: int) -> str:
     """`/a42/v1`: what a citation names; it belongs to no language."""
     return f"/{number}/v{version_number}"

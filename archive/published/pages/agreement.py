@@ -96,11 +96,13 @@ def _signed(reading: Reading) -> Iterator[Joined]:
     places = [reading.entry(row["place"]) for row in reading.rows("places") if row["role"] == "signed"]
     for row in _actions(reading, "signature"):
         if "taken" in row:
-            yield Joined((reading.when(row["taken"]), Joined(tuple(places), ", "), reading.refs(row["uuid"])))
+            refs = reading.refs(row["uuid"])
+            yield Joined((reading.when(row["taken"]), Joined(tuple(places), ", "), refs, refs.flag))
 
 
 def _dated(reading: Reading, row: dict) -> Joined:
-    return Joined((reading.when(row.get("effective") or row.get("taken")), reading.refs(row["uuid"])))
+    refs = reading.refs(row["uuid"])
+    return Joined((reading.when(row.get("effective") or row.get("taken")), refs, refs.flag))
 
 
 def _actions(reading: Reading, type_: str) -> list[dict]:

@@ -1,6 +1,7 @@
 """Relations of an entry from both ends, and everything published that names it, grouped by how it does."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from django.utils.translation import gettext as _
@@ -42,7 +43,13 @@ _BY_FIELD = {
 }
 
 # Links that lead to the very row of the other page, for the page as a whole may be about something else.
-_TO_THE_PART = {("postings", "office"), ("claims", "part"), ("relations", "about")}
+_TO_THE_PART = {
+    ("postings", "office"),
+    ("claims", "part"),
+    ("relations", "about"),
+    ("actors", "speaker"),
+    ("actors", "reporter"),
+}
 
 # Kinds that stand at a point in time, so that a list of them reads in that order.
 _DATED = {"document", "agreement", "event", "source"}
@@ -60,7 +67,9 @@ class Connections:
     def __init__(self, reading: Reading, inbound: Iterable[Inbound], number: str) -> None:
         self.reading = reading
         self.number = number
-        self._left = [link for link in inbound if link.subject in reading.resolver]
+        shown = (link for link in inbound if link.subject in reading.resolver)
+        self._left = [link for link in shown if link.part not in reading.homes]
+        self._in_place = Counter(_in_place(reading))
 
     def of(self, section: str, *labels: str) -> list[Inbound]:
         """The links from this section of other records with one of these labels, or with any if none is named."""
@@ -85,8 +94,12 @@ class Connections:
         kinds = {self.reading.resolver.get(subject).kind for subject in subjects}
         items = [self.item(link, len(kinds) > 1) for link in sorted(subjects.values(), key=self._order)]
         more = self.more(links)
-        total = max(len(items), sum({link.label: link.in_group for link in links}.values()) if more else 0)
+        total = max(len(items), sum(self._totals(links).values()) if more else 0)
         return Group(heading, tuple(items[:FIRST]), total, more, tuple(items[FIRST:]))
+
+    def _totals(self, links: list[Inbound]) -> dict[str, int]:
+        """How many links there are of each label, without the evidence that the page shows in place."""
+        return {link.label: link.in_group - self._in_place[link.section, link.label] for link in links}
 
     def item(self, link: Inbound, with_kind: bool = False) -> Item:
         """The entry that links here, with its date, and its kind in a list of several."""
@@ -149,6 +162,17 @@ class Connections:
         target = self.reading.resolver.get(link.subject)
         day = target.lower or target.upper
         return (day is None, day.toordinal() if day else 0, target.number)
+
+
+def _in_place(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Section and label of each link that leads here from evidence shown in place."""
+    own, parts = reading.record["uuid"], reading.record.get("parts", {})
+    for row in parts.get("relations", ()):
+        if row["uuid"] in reading.homes and row["entry"] == own:
+            yield "relations", row["type"]
+    for row in parts.get("claims", ()):
+        if row["uuid"] in reading.homes and row.get("part", {}).get("entry") == own:
+            yield "claims", "part"
 
 
 def date_of(target, language: str):

@@ -23,6 +23,7 @@ from . import (
     document,
     event,
     evidence,
+    figures,
     indicator,
     institution,
     place,
@@ -33,6 +34,7 @@ from . import (
 from .connections import Connections, Inbound
 from .facts import Fact, facts
 from .history import Citation, Line, Published, history
+from .in_place import Elsewhere, joined
 from .reading import Reading, Resolver, title_of
 from .references import Reference, numbered
 from .sections import Paragraphs, Section
@@ -142,14 +144,16 @@ def entry_page(
     standing: Standing,
     language: str,
     today: date,
+    elsewhere: Iterable[Elsewhere] = (),
 ) -> EntryPage:
     """Build the page of a served record for readers of `language`.
 
     `resolver` knows the published entries that the record or `inbound` names; what it does not know is not shown.
-    `today`: the day as of which a status is worked out.
+    `today`: the day as of which a status is worked out. `elsewhere`: what other entries hold about this one, served.
     """
+    seen, homes = joined(record, elsewhere)
     with override(language):
-        return _page(Reading(record, resolver, language), inbound, standing, today)
+        return _page(Reading(seen, resolver, language, homes), inbound, standing, today)
 
 
 def _page(reading: Reading, inbound: Iterable[Inbound], standing: Standing, today: date) -> EntryPage:
@@ -197,6 +201,8 @@ def _sections(reading: Reading, connections: Connections) -> list[Section | None
         None if kind in PEOPLE_FIRST else actors.by_role(reading),
         None if kind == "place" else shared.names(reading, _("Other names")),
         shared.texts(reading),
+        None if kind == "indicator" else figures.observed(reading),
+        None if kind == "indicator" else figures.awaited(reading),
         evidence.statements(reading),
         evidence.disputes(reading),
         connections.related(),

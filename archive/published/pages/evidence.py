@@ -1,18 +1,24 @@
-"""What the sources say in so many words or numbers, and where they disagree: statements, figures, disputes."""
+"""What the sources say in so many words, and where they disagree: statements and disputes."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from archive.primitives.edtf import EdtfError
+from archive.primitives.numbers_in_words import in_words
 
-from . import dates
+from . import addresses, dates
 from .actors import named
+from .quantity import unit_of
 from .reading import Reading
-from .sections import Row, Section, table
-from .values import Anchored, Joined, Quiet, Refs, Text, When
+from .sections import Section
+from .units import figure_in_words
+from .values import Anchored, Link, Refs, Text, When
+
+# How many of a section are shown before the rest is folded away: a state is what hundreds of statements are about.
+FIRST = 40
 
 
 @dataclass(frozen=True)
@@ -28,18 +34,35 @@ class Statement:
     about: tuple
     note: object
     refs: Refs
+    home: object
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One of the things that cannot all be true; `value` is a short one, shown large."""
+    """One of the things that cannot all be true; `value` is a short one, shown large, `place` a row that says it.
+
+    `backing`: the sources it rests on, the earliest first.
+    """
 
     anchor: str
     number: int
     value: object
     words: object
+    place: object
     note: object
     refs: Refs
+    backing: tuple["Backing", ...]
+
+
+@dataclass(frozen=True)
+class Backing:
+    """A source of a claim: its number on the page, its date, what kind of authority it is, and the link to it."""
+
+    number: int
+    source: object
+    published: When | None
+    tier: str
+    function: str
 
 
 @dataclass(frozen=True)
@@ -54,35 +77,25 @@ class Dispute:
     note: object
     about: tuple
     claims: tuple[Claim, ...]
+    home: object
 
 
 def statements(reading: Reading) -> Section | None:
-    """The statements whose home is this entry, in order of date."""
+    """The statements about this entry, in order of date."""
     rows = sorted(reading.rows("statements"), key=lambda row: dates.order(row.get("made")))
-    content = tuple(_statement(reading, row) for row in rows)
-    return Section("statements", _("Statements"), "statements", content, count=len(rows)) if rows else None
+    return _section("statements", _("Statements"), [_statement(reading, row) for row in rows])
 
 
 def disputes(reading: Reading) -> Section | None:
-    """The disputes whose home is this entry, the open ones first."""
+    """The disputes about this entry, the open ones first."""
     rows = sorted(reading.rows("disputes"), key=lambda row: row["status"] != "open")
-    content = tuple(_dispute(reading, row) for row in rows)
-    return Section("disputes", _("Disputed"), "disputes", content, count=len(rows)) if rows else None
+    return _section("disputes", _("Where sources disagree"), [dispute(reading, row) for row in rows])
 
 
-def figures(reading: Reading) -> Section | None:
-    """The figures of an indicator as a table in order of period."""
-    rows = sorted(reading.rows("figures"), key=lambda row: dates.order(row.get("period")))
-    columns = (
-        _("Period"),
-        _("Value"),
-        pgettext("column", "Nature"),
-        _("Measure"),
-        _("What is counted"),
-        _("Whose figure"),
-        _("Note"),
-    )
-    return table("figures", _("Figures"), columns, [_figure(reading, row) for row in rows])
+def _section(name: str, heading: str, content: list) -> Section | None:
+    if not content:
+        return None
+    return Section(name, heading, name, tuple(content[:FIRST]), count=len(content), rest=tuple(content[FIRST:]))
 
 
 def _statement(reading: Reading, row: dict) -> Statement:
@@ -97,12 +110,15 @@ def _statement(reading: Reading, row: dict) -> Statement:
         _about(reading, uuid),
         reading.words(row.get("note")),
         reading.refs(uuid),
+        reading.home(uuid),
     )
 
 
-def _dispute(reading: Reading, row: dict) -> Dispute:
+def dispute(reading: Reading, row: dict) -> Dispute:
+    """A dispute with its claims in the order of the dates of their sources; none of them is put above another."""
     uuid = row["uuid"]
     claims = [claim for claim in reading.rows("claims") if claim["dispute"] == uuid]
+    claims.sort(key=lambda claim: _earliest(reading, claim["uuid"]))
     return Dispute(
         reading.anchor(uuid),
         reading.words(row["question"]),
@@ -112,69 +128,86 @@ def _dispute(reading: Reading, row: dict) -> Dispute:
         reading.words(row.get("note")),
         _about(reading, uuid),
         tuple(_claim(reading, claim, number) for number, claim in enumerate(claims, 1)),
+        reading.home(uuid),
     )
+
+
+def _earliest(reading: Reading, claim: str) -> tuple:
+    """When the first source of a claim was published; what has no date comes last, in the editors' order."""
+    cited = (one.source for one in reading.sources.cited_by(claim) if one.function != "contradicts")
+    bodies = (reading.resolver.get(source).body for source in cited)
+    return min((_date_order(body) for body in bodies), default=dates.order(None))
+
+
+def _date_order(body: Mapping) -> tuple:
+    return dates.order(body.get("published") or body.get("date"))
+
+
+def _backing(reading: Reading, claim: str) -> Iterator[Backing]:
+    cited = {one.source: one for one in reading.sources.cited_by(claim)}
+    bodies = {uuid: reading.resolver.get(uuid).body for uuid in cited}
+    for uuid in sorted(cited, key=lambda uuid: _date_order(bodies[uuid])):
+        body, function = bodies[uuid], cited[uuid].function
+        yield Backing(
+            cited[uuid].number,
+            reading.entry(uuid),
+            dates.when(body.get("published") or body.get("date"), reading.language),
+            reading.code("source_tier", body.get("tier")),
+            "" if function == "supports" else reading.code("citation_function", function),
+        )
 
 
 def _claim(reading: Reading, row: dict, number: int) -> Claim:
-    far = row.get("part")
-    place = reading.entry(far["entry"], far["part"]) if far else None
+    value, words = _claimed(reading, row), reading.words(row.get("words"))
+    repeats = bool(value and words) and words.text == value.plain
     return Claim(
         reading.anchor(row["uuid"]),
         number,
-        _claimed(reading, row) or place,
-        reading.words(row.get("words")),
+        value,
+        None if repeats else words,
+        _place(reading, row.get("part")),
         reading.words(row.get("note")),
         reading.refs(row["uuid"]),
+        tuple(_backing(reading, row["uuid"])),
     )
 
 
-def _claimed(reading: Reading, row: dict):
-    """The typed value of a claim in words; a value of a type that has none stands as it is."""
+def _place(reading: Reading, far: dict | None) -> Link | None:
+    """A link to the row that a claim points at: on this page by what it is called, elsewhere by its entry."""
+    if far is None:
+        return None
+    try:
+        row = reading.part(far["part"])
+    except KeyError:
+        return reading.entry(far["entry"], far["part"])
+    named = reading.words(row.get("title")) or Text(_("the row on this page"))
+    return Link(f"#{addresses.anchor(far['part'])}", named)
+
+
+def _claimed(reading: Reading, row: dict) -> Text | When | None:
+    """The typed value of a claim in words, else the figure it points at; a value of another type stands as it is."""
     value = row.get("value")
     if value is None:
-        return None
+        return _figure(reading, row.get("part", {}).get("part"))
     if row.get("value_type") == "edtf":
         try:
             return reading.when({"edtf": value})
         except EdtfError:
             return Text(value)
-    return Text(number_format(value)) if row.get("value_type") == "quantity" else Text(value)
+    return Text(in_words(Decimal(value), reading.language)) if row.get("value_type") == "quantity" else Text(value)
+
+
+def _figure(reading: Reading, part: str | None) -> Text | None:
+    """The figure with this UUID in words, if it is on this page."""
+    row = next((one for one in reading.rows("figures") if one["uuid"] == part), None) if part else None
+    return Text(figure_in_words(row, unit_of(reading, row), reading.language)) if row else None
 
 
 def _about(reading: Reading, uuid: str) -> tuple:
-    rows = reading.rows("relations", of=uuid)
-    return tuple(Anchored(reading.anchor(row["uuid"]), reading.entry(row["entry"])) for row in rows)
+    rows = (row for row in reading.rows("relations", of=uuid) if row["entry"] != reading.record["uuid"])
+    return tuple(Anchored(reading.anchor(row["uuid"]), _meant(reading, row)) for row in rows)
 
 
-def _figure(reading: Reading, row: dict) -> Row:
-    uuid = row["uuid"]
-    cells = (
-        reading.when(row.get("period")) or Quiet(_("no period stated")),
-        Joined((Text(quantity(row)), Text(row.get("unit") or reading.record.get("unit", "")))),
-        reading.code("figure_nature", row["nature"]) if row["nature"] != "observed" else "",
-        reading.code("figure_measure", row.get("measure")),
-        Joined((reading.words(row.get("title")), reading.words(row.get("counted"))), "; "),
-        Joined(named(reading, ("reporter", "side"), uuid), "; "),
-        reading.words(row.get("note")),
-    )
-    return Row(reading.anchor(uuid), cells, reading.refs(uuid))
-
-
-def quantity(row: dict) -> str:
-    """A figure as its source means it: "about 30,000,000", "1 to 2", "almost 5"; as printed when no number was read."""
-    low, high = row.get("low"), row.get("high")
-    if low is None and high is None:
-        return row["as_printed"]
-    if low is not None and high is not None and low != high:
-        return _("%(low)s to %(high)s") % {"low": number_format(low), "high": number_format(high)}
-    number = number_format(low if low is not None else high)
-    return _PRECISION.get(row["precision"], lambda: "%(number)s")() % {"number": number}
-
-
-_PRECISION = {
-    "about": lambda: pgettext("figure", "about %(number)s"),
-    "over": lambda: pgettext("figure", "more than %(number)s"),
-    "under": lambda: pgettext("figure", "less than %(number)s"),
-    "almost": lambda: pgettext("figure", "almost %(number)s"),
-    "within": lambda: pgettext("figure", "within %(number)s"),
-}
+def _meant(reading: Reading, row: dict):
+    """What a relation is about: an entry, or the part of it that is meant."""
+    return reading.entry(row["entry"], row.get("part", {}).get("part"))

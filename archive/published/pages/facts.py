@@ -10,6 +10,7 @@ from archive.record.kinds import kind_of
 
 from .labels import field_label
 from .reading import Reading, language_name
+from .units import name_of
 from .values import Gap, Joined, Link, Refs, Text
 
 # Shown elsewhere on the page: in its head, or as running text under the facts.
@@ -74,7 +75,7 @@ def _fact(reading: Reading, kind: str, field) -> Fact | None:
             return None
         value = not_found()
     values = value if isinstance(value, tuple) else (value,)
-    return Fact(str(field_label(kind, field.name)), values, reading.sources.of_field(field.name))
+    return Fact(str(field_label(kind, field.name)), values, reading.field_refs(field.name))
 
 
 def _value(reading: Reading, field, value):
@@ -86,6 +87,8 @@ def _value(reading: Reading, field, value):
 def _line(reading: Reading, field, value: str):
     if field.name == "url":
         return web_link(value)
+    if field.name == "unit":
+        return Text(name_of(value))
     if field.name == "doi":
         return Link(f"https://doi.org/{value}", Text(value), outside=True)
     return Text(value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import evidence
+from . import figures
 from .connections import Connections
 from .facts import Fact
 from .reading import Reading
@@ -20,5 +20,6 @@ def dates_of(reading: Reading) -> Iterator[object]:
 
 
 def sections(reading: Reading, connections: Connections) -> Iterator[Section | None]:
-    """The figures, in order of period."""
-    yield evidence.figures(reading)
+    """The figures, in order of period: what was observed, then what is aimed at."""
+    yield figures.observed(reading, connections.number)
+    yield figures.awaited(reading, connections.number)

@@ -36,10 +36,12 @@ class Resolver(Protocol):
 class Reading:
     """A served record, the entries it names, and the language of the page."""
 
-    def __init__(self, record: dict, resolver: Resolver, language: str) -> None:
+    def __init__(self, record: dict, resolver: Resolver, language: str, homes: Mapping[str, str] | None = None) -> None:
+        """`homes`: the entry that each row belongs to which is not this record's own, by the row's UUID."""
         self.record = record
         self.resolver = resolver
         self.language = language
+        self.homes = homes or {}
         self.anchors: set[str] = set()
 
     @cached_property
@@ -53,13 +55,34 @@ class Reading:
         return original_language(self.record)
 
     @cached_property
+    def disputed(self) -> dict[str, tuple[str, ...]]:
+        """The disputes on this page that have a claim about a part (by its UUID) or about a field of the entry."""
+        found: dict[str, dict[str, None]] = {}
+        for claim in self.record.get("parts", {}).get("claims", []):
+            own_field = claim.get("path") if claim["uuid"] not in self.homes else None
+            for what in (claim.get("part", {}).get("part"), own_field):
+                if what:
+                    found.setdefault(what, {})[claim["dispute"]] = None
+        return {what: tuple(disputes) for what, disputes in found.items()}
+
+    @cached_property
+    def _by_owner(self) -> dict[tuple[str, str | None], list[dict]]:
+        """Rows by section and the part they belong to: a long series asks for those of each of its figures."""
+        found: dict[tuple[str, str | None], list[dict]] = {}
+        for section, rows in self.record.get("parts", {}).items():
+            for row in rows:
+                found.setdefault((section, row.get("of")), []).append(row)
+        return found
+
+    @cached_property
     def _by_uuid(self) -> dict[str, dict]:
         return {row["uuid"]: row for rows in self.record.get("parts", {}).values() for row in rows}
 
     def rows(self, section: str, *, of: str | None = None) -> list[dict]:
         """The rows of a section that belong to the part `of`; without it, those that belong to the entry itself."""
-        rows = self.record.get("parts", {}).get(section, [])
-        return rows if section == "citations" else [row for row in rows if row.get("of") == of]
+        if section == "citations":
+            return self.record.get("parts", {}).get(section, [])
+        return self._by_owner.get((section, of), [])
 
     def anchor(self, uuid: str) -> str:
         """The name of a part on the page, for what shows it: only such a part can be led to."""
@@ -89,8 +112,19 @@ class Reading:
         return Text(text, "und") if text else None
 
     def refs(self, part: str) -> Refs:
-        """The sources of a part."""
-        return self.sources.of_part(part)
+        """The sources of a part, and where they are disputed."""
+        return self.sources.of_part(part).disputed_in(self._disputes_of(part))
+
+    def field_refs(self, name: str) -> Refs:
+        """The sources of a field of the entry, and where they are disputed."""
+        return self.sources.of_field(name).disputed_in(self._disputes_of(name))
+
+    def _disputes_of(self, what: str) -> tuple[str, ...]:
+        return tuple(addresses.anchor(dispute) for dispute in self.disputed.get(what, ()))
+
+    def home(self, part: str) -> Link | None:
+        """A link to a row where it is recorded, if that is another entry."""
+        return self.entry(self.homes[part], part) if part in self.homes else None
 
     def code(self, vocabulary: str, code: str | None) -> str:
         """The reader's word for a code; empty when there is none."""

@@ -47,7 +47,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page with a heading; `form` names its template in `templates/archive/includes/`."""
+    """A part of the page with a heading; `form` names its template in `templates/archive/includes/`.
+
+    `rest`: further content of the same form, folded away.
+    """
 
     anchor: str
     heading: str
@@ -56,6 +59,7 @@ class Section:
     columns: tuple[str, ...] = ()
     caption: str = ""
     count: int = 0
+    rest: tuple = ()
 
     @property
     def template(self) -> str:

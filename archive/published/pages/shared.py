@@ -28,7 +28,7 @@ def running_text(reading: Reading) -> Iterator[Paragraphs]:
     ):
         text = reading.words(reading.record.get(field))
         if text:
-            yield Paragraphs(field, heading, paragraphs(text.text), text.language, refs=reading.sources.of_field(field))
+            yield Paragraphs(field, heading, paragraphs(text.text), text.language, refs=reading.field_refs(field))
 
 
 def texts(reading: Reading) -> Section | None:

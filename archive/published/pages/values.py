@@ -1,6 +1,6 @@
 """The values a page is made of. Each renders itself as HTML, so that no template can forget a `lang` or an escape."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -32,6 +32,11 @@ class Text(Value):
     text: str
     language: str = ""
 
+    @property
+    def plain(self) -> str:
+        """The text alone."""
+        return self.text
+
     def html(self) -> SafeString:
         """The text, marked where its language is not the page's."""
         return (
@@ -61,6 +66,11 @@ class When(Value):
     machine: str = ""
     basis: str = ""
     how: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return self.words
 
     def html(self) -> SafeString:
         """The date, with what it rests on when no source states it."""
@@ -126,12 +136,25 @@ class Quiet(Value):
 
 @dataclass(frozen=True)
 class Refs(Value):
-    """The numbers of the sources that a value rests on; false when there is none."""
+    """The numbers of the sources that a value rests on; false when there is none.
+
+    `disputes` are the names of the places on the page where the claims about the value stand.
+    """
 
     numbers: tuple[int, ...] = ()
+    disputes: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.numbers)
+
+    def disputed_in(self, disputes: tuple[str, ...]) -> "Refs":
+        """The same sources of a value that is disputed there."""
+        return replace(self, disputes=disputes)
+
+    @property
+    def flag(self) -> "Flag | None":
+        """What stands beside the value itself when sources disagree about it."""
+        return Flag(self.disputes) if self.disputes else None
 
     def html(self) -> SafeString:
         """Links to the numbered sources."""
@@ -141,6 +164,22 @@ class Refs(Value):
             ((number, _("Source %(number)s") % {"number": number}, number) for number in self.numbers),
         )
         return format_html('<span class="refs">{}</span>', links)
+
+
+@dataclass(frozen=True)
+class Flag(Value):
+    """The mark of a disputed value: a link to the claims, one for each dispute."""
+
+    disputes: tuple[str, ...]
+
+    def html(self) -> SafeString:
+        """The links; of several each has its number."""
+        alone = len(self.disputes) == 1
+        words = ((anchor, "" if alone else f" {number}") for number, anchor in enumerate(self.disputes, 1))
+        label = _("sources disagree")
+        return format_html_join(
+            " ", '<a class="flag" href="#{}">{}{}</a>', ((anchor, label, number) for anchor, number in words)
+        )
 
 
 def lang_for(language: str, page: str) -> str:

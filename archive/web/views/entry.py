@@ -3,7 +3,15 @@
 import json
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -13,6 +21,8 @@ from django.views.decorators.http import require_safe
 from archive.primitives.languages import negotiate
 from archive.primitives.public_numbers import PublicNumberError, parse
 from archive.published import lookup
+from archive.published.elsewhere import evidence_about
+from archive.published.exports.figures import figure_lines
 from archive.published.models.version import Address, Version
 from archive.published.pages import addresses
 from archive.published.pages.connections import FIRST
@@ -29,7 +39,7 @@ def entry(request: HttpRequest, language: str, address: str, version: int | None
     """The page of an entry, or of one of its versions."""
 
     def page(found: Address) -> HttpResponse:
-        return _page(request, language, found, _version(found, version))
+        return _page(request, language, found, version or found.version)
 
     return _answer(request, address, page, lambda number: addresses.entry(language, number))
 
@@ -39,9 +49,31 @@ def record(request: HttpRequest, address: str, version: int | None = None) -> Ht
     """The record of an entry as it is served now, or of one of its versions, in an envelope."""
 
     def data(found: Address) -> HttpResponse:
-        return JsonResponse(_envelope(request, found, _version(found, version)), json_dumps_params=_AS_WRITTEN)
+        return JsonResponse(_envelope(request, found, version or found.version), json_dumps_params=_AS_WRITTEN)
 
     return _answer(request, address, data, addresses.record, as_json=True)
+
+
+@require_safe
+def figures(request: HttpRequest, language: str, address: str) -> HttpResponseBase:
+    """The figures of an indicator as a file, sent as it is written; no other kind of entry has such a file."""
+
+    def file(found: Address) -> HttpResponseBase:
+        if found.kind != "indicator":
+            raise Http404(f"{found} has no figures")
+        headers = {
+            "Content-Type": "text/csv; charset=utf-8; header=present",
+            "Content-Disposition": f'attachment; filename="elshi-{found.public_number}-v{found.version}.csv"',
+            "X-Robots-Tag": "noindex",
+        }
+        if request.method == "HEAD":
+            return HttpResponse(headers=headers)
+        record, _versions = _record(found, found.version)
+        resolver = Resolver.of(targets(record))
+        page = request.build_absolute_uri(addresses.entry(language, found.public_number))
+        return StreamingHttpResponse(figure_lines(served(record, resolver), resolver, language, page), headers=headers)
+
+    return _answer(request, address, file, lambda number: addresses.figures(language, number))
 
 
 @require_safe
@@ -94,29 +126,25 @@ def _to_replacement(found: Address, moved: Callable[[str], str]) -> HttpResponse
     return redirect(moved(replacement.public_number), permanent=True)
 
 
-def _version(found: Address, number: int | None) -> Version:
-    if number is None:
-        return lookup.current(found)
-    version = lookup.version(found, number)
-    if version is None:
+def _record(found: Address, number: int) -> tuple[dict, list[Version]]:
+    """The record of a version, and all versions."""
+    text, versions = lookup.history_with(found, number)
+    if text is None:
         raise Http404(f"{found} has no version {number}")
-    return version
+    return json.loads(text), versions
 
 
-def _page(request: HttpRequest, language: str, found: Address, version: Version) -> HttpResponse:
-    record = json.loads(version.record)
+def _page(request: HttpRequest, language: str, found: Address, number: int) -> HttpResponse:
+    record, versions = _record(found, number)
     inbound = lookup.inbound(str(found.uuid), LIMITS.get(found.kind, FIRST))
-    resolver = Resolver.of(targets(record) | {link.subject for link in inbound})
-    standing = Standing(
-        found.public_number,
-        version.version,
-        found.version,
-        tuple(lookup.history(found)),
-        request.build_absolute_uri("/")[:-1],
-    )
-    shown = served(record, resolver)
+    elsewhere = evidence_about(str(found.uuid))
+    named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
+    resolver = Resolver.of(targets(record) | named)
+    origin = request.build_absolute_uri("/")[:-1]
+    standing = Standing(found.public_number, number, found.version, tuple(versions), origin)
+    shown, borrowed = served(record, resolver), [one.served(resolver) for one in elsewhere]
     with override(language):
-        page = entry_page(shown, resolver, inbound, standing, language, timezone.localdate())
+        page = entry_page(shown, resolver, inbound, standing, language, timezone.localdate(), borrowed)
         return render(request, f"archive/entry/{found.kind}.html", _context(request, page))
 
 
@@ -136,23 +164,24 @@ def _context(request: HttpRequest, page) -> dict:
     )
 
 
-def _envelope(request: HttpRequest, found: Address, version: Version) -> dict:
+def _envelope(request: HttpRequest, found: Address, number: int) -> dict:
     """The record as served, and beside it what names and dates it; `_links` leads from UUIDs to addresses."""
-    record = json.loads(version.record)
+    record, versions = _record(found, number)
+    shown = next(one for one in versions if one.version == number)
     resolver = Resolver.of(targets(record))
     return {
         "number": found.public_number,
-        "version": version.version,
-        "published": version.published.isoformat(),
-        "basis": version.basis,
-        "address": request.build_absolute_uri(addresses.permanent(found.public_number, version.version)),
+        "version": number,
+        "published": shown.published.isoformat(),
+        "basis": shown.basis,
+        "address": request.build_absolute_uri(addresses.permanent(found.public_number, number)),
         "versions": [
             {
                 "version": one.version,
                 "published": one.published.isoformat(),
                 "record": addresses.record(found.public_number, one.version),
             }
-            for one in lookup.history(found)
+            for one in versions
         ],
         "_links": {target.uuid: f"/{target.public_number}" for target in resolver},
         "record": served(record, resolver),

@@ -1,10 +1,11 @@
-"""The lists of whole kinds: `/en/topics`, `/en/places`, `/en/sources`, `/en/figures`, `/en/disputes`."""
+"""The lists of whole kinds: `/en/topics`, `/en/places`, `/en/sources`, `/en/figures`."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.published import trees
+from archive.published.indicators import indicators
 from archive.web.frame import alternates, frame
 
 
@@ -28,14 +29,10 @@ def sources(request: HttpRequest, language: str) -> HttpResponse:
 
 @require_safe
 def figures(request: HttpRequest, language: str) -> HttpResponse:
-    """The indicators and how many figures there are of each."""
-    return _page(request, language, "figures", "indicator", indicators=trees.indicators(language))
-
-
-@require_safe
-def disputes(request: HttpRequest, language: str) -> HttpResponse:
-    """Where sources disagree."""
-    return _page(request, language, "disputes", "disputes", disputes=trees.disputes(language))
+    """The indicators, each with a sketch of its figures."""
+    found = indicators(language)
+    series, single = [one for one in found if one.sketch], [one for one in found if not one.sketch]
+    return _page(request, language, "figures", "indicator", series=series, single=single)
 
 
 def _page(request: HttpRequest, language: str, name: str, section: str, **content: object) -> HttpResponse:

@@ -1,25 +1,7 @@
 """Statements, disputes and references as readers see them."""
 
-import pytest
-
-from archive.published.pages.evidence import quantity
 from tests.makers import a_record, a_row
 from tests.published.pages.making import Seen, a_page, html_of, section_of, text_of
-
-
-@pytest.mark.parametrize(
-    ("figure", "words"),
-    [
-        ({"low": "30", "precision": "about"}, "about 30"),
-        ({"low": "4.1", "precision": "over"}, "more than 4.1"),
-        ({"high": "5", "precision": "almost"}, "almost 5"),
-        ({"low": "1", "high": "2", "precision": "range"}, "1 to 2"),
-        ({"low": "7", "high": "7", "precision": "exact"}, "7"),
-        ({"as_printed": "some dozens", "precision": "about"}, "some dozens"),
-    ],
-)
-def test_a_figure_keeps_the_precision_of_its_source(figure, words):
-    assert quantity(figure) == words
 
 
 def test_a_dispute_sets_its_claims_side_by_side_each_with_its_sources():
