@@ -11,6 +11,7 @@ from archive.editorial.capture import capture
 from archive.editorial.workflow.policy import may
 from archive.primitives.languages import AUTONYMS, LANGUAGES
 from archive.published import lookup
+from archive.published.elsewhere import evidence_about
 from archive.published.models.version import Address
 from archive.published.pages.entry import EntryPage, Standing, entry_page
 from archive.published.resolver import Resolver
@@ -49,8 +50,11 @@ def page_of(entry, language: str) -> EntryPage:
     """The page builder's answer for what the tables hold now."""
     record = capture(entry).record
     inbound = lookup.inbound(str(entry.uuid))
-    resolver = Resolver.of(targets(record) | {link.subject for link in inbound})
-    return entry_page(served(record, resolver), resolver, inbound, _standing(entry), language, timezone.localdate())
+    elsewhere = evidence_about(str(entry.uuid))
+    named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
+    resolver = Resolver.of(targets(record) | named)
+    shown, borrowed = served(record, resolver), [one.served(resolver) for one in elsewhere]
+    return entry_page(shown, resolver, inbound, _standing(entry), language, timezone.localdate(), borrowed)
 
 
 def _standing(entry) -> Standing:

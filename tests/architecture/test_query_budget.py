@@ -49,12 +49,22 @@ def spokes(kind: str, hubs: dict, office: dict) -> dict:
         "actors": [a_row(role="mentioned", entry=hubs[other]["uuid"]) for other in KINDS],
         "relations": [a_row(type="about", entry=hubs[other]["uuid"]) for other in KINDS],
         "citations": [a_row(source=hubs["source"]["uuid"], function="supports")],
+        **evidence(hubs),
     }
+    parts["relations"] += parts.pop("about")
     if kind == "diplomat":
         posting = a_row(office={"entry": hubs["institution"]["uuid"], "part": office["uuid"]})
         date = {"edtf": "1992", "basis": "stated"}
         parts |= {"postings": [posting], "milestones": [a_row(posting=posting["uuid"], type="appointed", date=date)]}
     return parts
+
+
+def evidence(hubs: dict) -> dict:
+    """A statement and a dispute about every hub."""
+    said, dispute = a_row(words={"en": "Said"}), a_row(question={"en": "When?"}, status="open")
+    about = [a_row(type="about", entry=hub["uuid"], of=row["uuid"]) for hub in hubs.values() for row in (said, dispute)]
+    claim = a_row(dispute=dispute["uuid"], words={"en": "At once"})
+    return {"statements": [said], "disputes": [dispute], "claims": [claim], "about": about}
 
 
 def queries(client, address: str) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive.primitives import languages
 
@@ -176,7 +177,7 @@ class Flag(Value):
         """The links; of several each has its number."""
         alone = len(self.disputes) == 1
         words = ((anchor, "" if alone else f" {number}") for number, anchor in enumerate(self.disputes, 1))
-        label = _("sources disagree")
+        label = pgettext("mark of a value", "sources disagree")
         return format_html_join(
             " ", '<a class="flag" href="#{}">{}{}</a>', ((anchor, label, number) for anchor, number in words)
         )
