@@ -81,5 +81,5 @@ def test_the_page_of_all_series_draws_those_of_several_figures(reader_client):
     published(a_record("indicator", title={"en": "Nothing yet"}))
     html = reader_client.get("/en/figures").text
     assert html.count('<svg class="plot"') == 1
-    assert "2 figures (2021–2022), from -4.1 to 5 US dollars." in html
+    assert "2 figures (2021–2022): -4.1 to 5 US dollars." in html
     assert "0 figures" in html

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archive.primitives import edtf
 from archive.published.facet import Known
+from archive.published.pages import dates
 from archive.published.pages.addresses import anchor
 
 from .formulas import defused
@@ -45,14 +46,15 @@ class _Echo:
 
 
 def figure_lines(record: dict, resolver: Known, language: str, address: str) -> Iterator[str]:
-    """The pieces of the file: a byte order mark with the names of the columns, then the figures in their order.
+    """The pieces of the file: a byte order mark with the names of the columns, then the figures in order of period.
 
     `record` is an indicator's as it is served; `address`: that of its page, to which the place of a row is added.
     """
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     yield "\ufeff" + writer.writerow(column.format(language) for column in COLUMNS)
     actors, citations = _by_figure(record, "actors"), _by_figure(record, "citations")
-    for row in record.get("parts", {}).get("figures", []):
+    figures = record.get("parts", {}).get("figures", [])
+    for row in sorted(figures, key=lambda row: dates.order(row.get("period"))):
         cells = (
             *_numbers(record, row),
             *(row.get(name, {}).get(language) for name in ("title", "counted", "note")),

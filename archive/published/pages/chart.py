@@ -5,7 +5,7 @@ size at any width.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,7 @@ from archive.primitives.numbers_in_words import in_words
 from .quantity import Quantity, authorities
 from .reading import Reading
 from .scale import Scale, ticks, year_ticks
-from .units import MANY, amount, count_of, name_of
+from .units import amount, count_of, figure_in_words, name_of
 from .values import Joined, Text, Value
 
 HEIGHT, TOP, BOTTOM = 320, 34, 34
@@ -105,12 +105,16 @@ class Chart:
     has_periods: bool
 
 
-def chart_of(reading: Reading, anchor: str, quantities: list[Quantity], *, is_alone: bool) -> Chart:
-    """Draw figures of one unit and measure, all of which are placed. `is_alone`: there is no other to tell it from."""
+def chart_of(
+    reading: Reading, anchor: str, quantities: list[Quantity], shapes: Mapping[str, str], *, is_alone: bool
+) -> Chart:
+    """Draw figures of one unit and measure, all of which are placed.
+
+    `shapes`: as of `shapes_of` for these and perhaps more; `is_alone`: there is no other drawing to tell it from.
+    """
     unit, measure = quantities[0].unit, quantities[0].measure
     levels, up = upwards(quantities, HEIGHT - BOTTOM, TOP)
     across = along(quantities)
-    shapes = shapes_of(quantities)
     joined = tuple(_joined(quantities, across, up))
     said = name_of(unit)
     named = ", ".join(part for part in (reading.code("figure_measure", measure), said) if part)
@@ -179,21 +183,15 @@ def summary_of(quantities: list[Quantity], unit: str, language: str) -> str:
     """The figures in a sentence: how many, of which years, from which to which value."""
     first, last = _first_and_last_year(quantities)
     low, high = min(one.low for one in quantities), max(one.high for one in quantities)
-    what = {
-        "years": year_range_in_words(first, last, language),
-        "low": in_words(low, language),
-        "high": amount(in_words(high, language), unit, count_of(high)),
-        "number": len(quantities),
-    }
-    if low == high:
-        text = ngettext("%(number)s figure (%(years)s): %(high)s.", "%(number)s figures (%(years)s): %(high)s.", MANY)
-        return text % what
+    row = {"low": str(low), "high": str(high), "precision": "range"}
     text = ngettext(
-        "%(number)s figure (%(years)s), from %(low)s to %(high)s.",
-        "%(number)s figures (%(years)s), from %(low)s to %(high)s.",
-        len(quantities),
+        "%(number)s figure (%(years)s): %(values)s.", "%(number)s figures (%(years)s): %(values)s.", len(quantities)
     )
-    return text % what
+    return text % {
+        "number": len(quantities),
+        "years": year_range_in_words(first, last, language),
+        "values": figure_in_words(row, unit, language),
+    }
 
 
 def _title(reading: Reading, named: str) -> str:
@@ -208,14 +206,14 @@ def _first_and_last_year(quantities: list[Quantity]) -> tuple[int, int]:
     return min(days).year, max(days).year
 
 
-def _key(reading: Reading, quantities: list[Quantity], shapes: dict[str, str]) -> Iterator[tuple[str, object]]:
+def _key(reading: Reading, quantities: list[Quantity], shapes: Mapping[str, str]) -> Iterator[tuple[str, object]]:
     """The shapes that occur, with whose figures they mark."""
     names = {one.authority: one.uuid for one in reversed(quantities)}
     for authority, shape in shapes.items():
-        if authority and shape != OTHERS:
+        if authority in names and shape not in (OTHERS, NOBODY):
             rows = authorities(reading, names[authority])
             yield shape, Joined(tuple(reading.named(row) for row in rows), "; ")
-    if OTHERS in shapes.values():
+    if any(shapes[authority] == OTHERS for authority in names):
         yield OTHERS, Text(_("others: see the table"))
     if "" in names:
         yield NOBODY, Text(_("nobody is named"))
@@ -235,7 +233,7 @@ def _years(quantities: list[Quantity], across: Scale) -> Iterator[Label]:
         yield Label(_percent(across(middle)), _px(HEIGHT - 8), str(year))
 
 
-def _marks(one: Quantity, shapes: dict[str, str], across: Scale, up: Scale) -> Iterator[Mark]:
+def _marks(one: Quantity, shapes: Mapping[str, str], across: Scale, up: Scale) -> Iterator[Mark]:
     """One mark, or one at each end of a range."""
     for value in (one.low, one.high) if one.is_range else (one.low,):
         shape = shapes.get(one.authority, NOBODY)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from . import addresses, dates
 from .actors import named
-from .chart import Chart, Symbol, chart_of
+from .chart import Chart, Symbol, chart_of, shapes_of
 from .quantity import Quantity, quantity_of, unit_of
 from .reading import Reading
 from .sections import Row, Section, table
@@ -40,7 +40,8 @@ def awaited(reading: Reading, number: str = "") -> Section | None:
 def _section(reading: Reading, anchor: str, heading: str, rows: list[dict], number: str) -> Section | None:
     rows = sorted(rows, key=lambda row: dates.order(row.get("period")))
     quantities = [quantity_of(reading, row) for row in rows] if number else []
-    charts = tuple(_charts(reading, anchor, quantities))
+    shapes = shapes_of([quantity_of(reading, row) for row in reading.rows("figures")] if number else [])
+    charts = tuple(_charts(reading, anchor, quantities, shapes))
     symbols = {mark.figure: Symbol(mark.shape, mark.is_full) for chart in charts for mark in chart.marks}
     found = table(anchor, heading, _columns(), [_row(reading, row, symbols) for row in rows])
     if found is None or not number:
@@ -78,12 +79,12 @@ def alike(quantities: Iterable[Quantity]) -> list[list[Quantity]]:
     return list(groups.values())
 
 
-def _charts(reading: Reading, anchor: str, quantities: list[Quantity]) -> Iterator[Chart]:
-    """A drawing for each unit and measure of which there are two values or more."""
+def _charts(reading: Reading, anchor: str, quantities: list[Quantity], shapes: Mapping[str, str]) -> Iterator[Chart]:
+    """A drawing for each unit and measure of which there are two values or more; shapes are those of all the page."""
     groups = alike(quantities)
     for number, members in enumerate(groups, 1):
         if len(members) > 1:
-            yield chart_of(reading, f"{anchor}-{number}", members, is_alone=len(groups) == 1)
+            yield chart_of(reading, f"{anchor}-{number}", members, shapes, is_alone=len(groups) == 1)
 
 
 def _unplaced(number: int) -> str:
@@ -116,17 +117,21 @@ def _row(reading: Reading, row: dict, symbols: Mapping[str, Symbol]) -> Row:
         Joined((symbols.get(uuid), _value(reading, row))),
         reading.home(uuid),
         reading.code("figure_nature", row["nature"]) if row["nature"] != "observed" else "",
-        reading.code("figure_measure", row.get("measure"))
-        if row.get("measure") != reading.record.get("measure")
-        else "",
+        _measure(reading, row),
         _whose(reading, uuid),
         Joined((*remarks, reading.words(row.get("note")))),
     )
     return Row(reading.anchor(uuid), cells, reading.refs(uuid))
 
 
+def _measure(reading: Reading, row: dict) -> str:
+    """Flow, stock or total, where it is not that of the whole series."""
+    is_usual = row["uuid"] in reading.homes or row.get("measure") == reading.record.get("measure")
+    return "" if is_usual else reading.code("figure_measure", row.get("measure"))
+
+
 def _whose(reading: Reading, figure: str) -> Joined:
-    """Who reported it; and whose side's it is, which a link to a state at each line would drown."""
+    """Who reported it, and whose side's it is."""
     sides = (reading.named(row) for row in reading.rows("actors", of=figure) if row["role"] == "side")
     reporters = Joined(named(reading, ("reporter",), figure), "; ")
     return Joined((reporters, Joined(tuple(sides), "; ")), "; ")

@@ -33,11 +33,22 @@ def figure_in_words(row: dict, unit: str, language: str) -> str:
     low, high = (Decimal(row[end]) if end in row else None for end in ("low", "high"))
     if low is None and high is None:
         return row["as_printed"]
-    said = in_words(low if high is None else high, language)
+    said = _one(low if high is None else high, unit, language)
     if low is not None and high is not None and low != high:
-        said = _("%(low)s to %(high)s") % {"low": in_words(low, language), "high": said}
-    whole = amount(said, unit, count_of(low if high is None else high))
-    return _PRECISION.get(row["precision"], _exactly)() % {"number": whole}
+        said = _between(low, high, unit, language)
+    return _PRECISION.get(row["precision"], _exactly)() % {"number": said}
+
+
+def _one(value: Decimal, unit: str, language: str) -> str:
+    return amount(in_words(value, language), unit, count_of(value))
+
+
+def _between(low: Decimal, high: Decimal, unit: str, language: str) -> str:
+    """The ends with one unit; each with its own where only one is in millions or more, for that is easily misread."""
+    if is_shortened(low) != is_shortened(high) and low:
+        return _("%(low)s to %(high)s") % {"low": _one(low, unit, language), "high": _one(high, unit, language)}
+    both = _("%(low)s to %(high)s") % {"low": in_words(low, language), "high": in_words(high, language)}
+    return amount(both, unit, count_of(high))
 
 
 def count_of(value: Decimal) -> int:

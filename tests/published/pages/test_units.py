@@ -15,6 +15,7 @@ from archive.published.pages.units import amount, count_of, figure_in_words, nam
         ({"low": "4100000000", "precision": "over"}, "USD", "more than 4.1\u00a0bn US dollars"),
         ({"high": "5", "precision": "almost"}, "persons", "almost 5 persons"),
         ({"low": "1", "high": "2", "precision": "range"}, "", "1 to 2"),
+        ({"low": "3", "high": "1900000000", "precision": "range"}, "USD", "3 US dollars to 1.9\u00a0bn US dollars"),
         ({"low": "7", "high": "7", "precision": "exact"}, "%", "7%"),
         ({"low": "1", "precision": "exact"}, "companies", "1 company"),
         ({"low": "20", "precision": "exact"}, "cargo flights", "20 cargo flights"),
