@@ -46,9 +46,8 @@ def disputed(request: HttpRequest, language: str) -> HttpResponse:
     """A page of the list; 400 in words for an address that cannot be read, 404 beyond the last page."""
     faults = list(_faults(request))
     if faults:
-        return problem(
-            request, 400, _("This list of disputes cannot be shown"), _("Nothing was left out of it."), faults
-        )
+        message = _("The address asks for something that the list of disputes does not have.")
+        return problem(request, 400, _("This request cannot be understood"), message, faults)
     given = request.GET
     asked = Asked(given.get("status", ""), given.get("topic", ""), int(given.get("page") or 1))
     found = disputes(language, asked.status, asked.topic, asked.page)
