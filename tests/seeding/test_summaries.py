@@ -1,0 +1,51 @@
+"""What the summaries of the seeds say stands in the entry's own record: its dates and numbers."""
+
+import re
+from functools import lru_cache
+
+from django.conf import settings
+
+from archive.primitives.canonical import canonical
+from archive.record.references import references
+from archive.seeding.build import build
+
+SEEDS = settings.BASE_DIR / "seeds"
+NUMBER = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=1)
+def built():
+    """The records of the repository's own seeds, read once."""
+    return build(SEEDS)
+
+
+def records() -> dict[str, dict]:
+    """The records by UUID."""
+    return {seed.record["uuid"]: seed.record for seed in built().seeds}
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in a text, without leading zeros; 12 000 and 12,000 are one number."""
+    joined = re.sub(r"(?<=\d)[\s\u00a0\u202f,.](?=\d{3}(?!\d))", "", text)
+    return {found.lstrip("0") or "0" for found in NUMBER.findall(joined)}
+
+
+def own_numbers(record: dict, everything: dict[str, dict]) -> set[str]:
+    """The numbers of a record without its summary, and of the titles of the entries that it names or that name it."""
+    own = {key: value for key, value in record.items() if key not in {"summary", "uuid"}}
+    text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", " ", canonical(own))
+    named = [everything[one.target] for one in references(record) if one.target in everything]
+    titles = [canonical(other.get("title", {})) for other in named]
+    count = {str(len(rows)) for rows in record.get("parts", {}).values()}
+    return numbers(text) | count | set().union(*(numbers(title) for title in titles), set())
+
+
+def test_the_numbers_of_every_summary_stand_in_its_record():
+    everything = records()
+    wrong = {}
+    for record in everything.values():
+        allowed = own_numbers(record, everything)
+        for language, text in record.get("summary", {}).items():
+            if strange := numbers(text) - allowed:
+                wrong[record["title"].get("en"), language] = sorted(strange)
+    assert wrong == {}
