@@ -58,3 +58,23 @@ def test_the_numbers_of_every_summary_stand_in_its_record():
             if strange := numbers(text) - allowed:
                 wrong[record["title"].get("en"), language] = sorted(strange)
     assert wrong == {}
+
+
+def test_every_entry_but_sources_has_title_and_summary_in_four_languages():
+    lacking = [
+        record["source_keys"][0]
+        for record in records().values()
+        if record["kind"] != "source"
+        and not all(set(record.get(name, {})) == {"kk", "ru", "en", "tr"} for name in ("title", "summary"))
+    ]
+    assert lacking == []
+
+
+def test_every_entry_but_sources_is_cited():
+    """A source is its own evidence; everything else says where it comes from."""
+    bare = [
+        record["source_keys"][0]
+        for record in records().values()
+        if record["kind"] != "source" and not record.get("parts", {}).get("citations")
+    ]
+    assert bare == []
