@@ -157,6 +157,7 @@ MODELTRANSLATION_LANGUAGES = ("kk", "ru", "en", "tr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_ENABLE_FALLBACKS = False  # a fallback is shown as one by the page, never silently
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = ["config.formats"]  # Django has no formats for Kazakh
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]  # also for the templates, and before Django's own catalogues
 USE_TZ = True
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -15,6 +16,11 @@ from config.database_urls import parsed
 from tests import environment, network
 
 SERVER = environment.prepare()
+
+# In continuous integration one commit gives one answer: examples are drawn from the tests themselves, not from chance.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("desk", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -12,6 +12,7 @@ from .files import SeedEntry, read_folder
 from .joins import check_joins
 from .keys import Keys, entry_uuid
 from .nesting import sections_of_entry
+from .paths import resolve_paths
 from .rows import Rows, read_fields
 from .values import Context
 
@@ -66,6 +67,7 @@ def build_record(context: Context) -> dict:
         **read_fields(kind.name, fields, entry.node, others, context),
     }
     parts = Rows(context).read()
+    resolve_paths(parts, context)
     if parts:
         record["parts"] = parts
     check_title(record, entry.node, context.faults)

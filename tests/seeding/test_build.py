@@ -346,3 +346,27 @@ def test_joins_must_be_true(tmp_path):
         "event, place, topic, source, indicator",
         "seeds/joins.yaml:4: a join needs kind, why",
     ]
+
+
+DISPUTED = """\
+  disputes:
+    - question: {en: When was it signed?}
+      status: open
+      claims:
+        - {words: {en: In March}, path: actions/%s/taken, value_type: edtf, value: 1992-03-02, cite: [src-list]}
+        - {words: {en: In May}, path: actions/%s/taken, value_type: edtf, value: 1992-05-01, cite: [src-list]}
+"""
+
+
+def with_dispute(tmp_path, name):
+    text = GOOD["agreements.yaml"].replace("{type: signature,", "{key: signed, type: signature,")
+    return a_folder(tmp_path, agreements=text + DISPUTED % (name, name))
+
+
+def test_a_claim_names_the_row_it_is_about_by_its_key(tmp_path):
+    parts = records(with_dispute(tmp_path, "signed"))["agr-1992-visa"]["parts"]
+    assert {claim["path"] for claim in parts["claims"]} == {f"actions/{parts['actions'][0]['uuid']}/taken"}
+
+
+def test_a_claim_about_a_row_that_is_not_there_is_a_fault(tmp_path):
+    assert "no row of actions has the key 'sealed'" in faults(with_dispute(tmp_path, "sealed"))[0]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.editorial.columns import CodeColumn, EdtfColumn, LineColumn, TextColumn
 
@@ -20,7 +21,7 @@ class Diplomat(Entry):
     patronymic = LineColumn(_("patronymic"))
     born = EdtfColumn(_("born"))
     died = EdtfColumn(_("died"))
-    state = entry_link("Institution", verbose_name=_("state"))
+    state = entry_link("Institution", verbose_name=pgettext_lazy("country", "state"))
     identification = CodeColumn(_("identification"), vocabulary="certainty", blank=True, default="")
 
     class Meta:

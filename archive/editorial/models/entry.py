@@ -28,7 +28,7 @@ class Entry(models.Model):
     KIND = None
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = FixedColumn(attribute="KIND")
+    kind = FixedColumn(_("kind"), attribute="KIND")
     title = LineColumn(_("title"))
     summary = TextColumn(_("summary"))
     description = TextColumn(_("description"))

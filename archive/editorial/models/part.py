@@ -25,7 +25,7 @@ class Part(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="parts", verbose_name=_("entry"))
-    section = FixedColumn(attribute="SECTION")
+    section = FixedColumn(_("section"), attribute="SECTION")
     position = models.PositiveIntegerField(_("position"), default=0)
     source_keys = lines_column()
 

@@ -48,7 +48,9 @@ class Decision(models.Model):
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="decisions")
     record_hash = models.CharField(max_length=64)
-    outcome = models.CharField(max_length=20, choices=[("approved", _("approved")), ("returned", _("returned"))])
+    outcome = models.CharField(
+        _("outcome"), max_length=20, choices=[("approved", _("approved")), ("returned", _("returned"))]
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     made = models.DateTimeField(_("made"), auto_now_add=True)
     reason = models.TextField(_("reason"), blank=True)

@@ -11,7 +11,7 @@ class IndexRow(models.Model):
     """What lists filter, sort and search on. `facets` holds `name:value` pairs; sort keys compare by code point."""
 
     uuid = models.UUIDField(primary_key=True)
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(_("kind"), max_length=20)
     number = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
     published = models.DateTimeField()
@@ -52,7 +52,7 @@ class Link(models.Model):
     """
 
     subject = models.UUIDField(db_index=True)
-    section = models.CharField(max_length=20)
+    section = models.CharField(_("section"), max_length=20)
     part = models.UUIDField(null=True)
     label = models.CharField(max_length=40)
     target = models.UUIDField(db_index=True)

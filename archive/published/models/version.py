@@ -16,7 +16,7 @@ class Version(models.Model):
     BASES = [("approved", _("approved")), ("seeded", _("seeded")), ("exception", _("exception"))]
 
     uuid = models.UUIDField(_("entry"))
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(_("kind"), max_length=20)
     version = models.PositiveIntegerField(_("version"))
     record = models.TextField(_("record"))
     record_hash = models.CharField(max_length=64)
@@ -51,7 +51,7 @@ class Address(models.Model):
     STATES = [("published", _("published")), ("withdrawn", _("withdrawn")), ("merged", _("merged"))]
 
     uuid = models.UUIDField(_("entry"), primary_key=True)
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(_("kind"), max_length=20)
     number = models.PositiveIntegerField(_("number"))
     state = models.CharField(_("state"), max_length=20, choices=STATES, default="published")
     version = models.PositiveIntegerField(_("current version"))
@@ -88,7 +88,7 @@ class Address(models.Model):
 class NumberCounter(models.Model):
     """The last public number allotted for a kind; locked while the next is taken, so that none is skipped."""
 
-    kind = models.CharField(max_length=20, primary_key=True)
+    kind = models.CharField(_("kind"), max_length=20, primary_key=True)
     last = models.PositiveIntegerField(default=0)
 
     class Meta:

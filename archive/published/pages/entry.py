@@ -213,10 +213,10 @@ def _sections(reading: Reading, connections: Connections) -> list[Section | None
 
 
 def _kicker(reading: Reading, number: str):
-    """Type, date, place and number, whichever there are."""
+    """Type (unless it only repeats the kind), date, place and number, whichever there are."""
     record = reading.record
     field = kind_of(record).field_by_name.get("type")
-    if isinstance(field, Code) and "type" in record:
+    if isinstance(field, Code) and record.get("type", record["kind"]) != record["kind"]:
         yield reading.code(field.vocabulary, record["type"])
     yield from KIND_PAGES[record["kind"]].dates_of(reading)
     for row in reading.rows("places"):
