@@ -147,6 +147,7 @@ def test_the_author_of_an_earlier_version_may_review_the_next(as_role):
     revision = save_revision(entry, author=other)
     with as_role("desk"):
         Decision.objects.create(revision=revision, record_hash=revision.record_hash, outcome="approved", by=author)
+    assert Decision.objects.get().by == author
 
 
 def _text(entry):
