@@ -74,14 +74,14 @@ def database_url(name: str, user: str = "") -> str:
 
 
 @contextmanager
-def serving(public_url: str) -> Iterator[str]:
+def serving(public_url: str, program: str = "config.wsgi", **environment: str) -> Iterator[str]:
     """Run gunicorn with no database but the readers'; its address. It is stopped at the end."""
     port = free_port()
     own = {"DATABASE_URL": public_url, "PUBLIC_DATABASE_URL": public_url}
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "python:config.serving", "config.wsgi"],
+        [sys.executable, "-m", "gunicorn", "--config", "python:config.serving", program],
         cwd=PROJECT,
-        env=os.environ | own | {"PORT": str(port), "ELSHI_PARENT": str(os.getpid())},
+        env=os.environ | own | environment | {"PORT": str(port), "ELSHI_PARENT": str(os.getpid())},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
