@@ -67,3 +67,12 @@ def reader_client(db: None) -> object:
     from tests.roles import ReaderClient  # late: as above
 
     return ReaderClient()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[object]:
+    """Serve the repository's own content over HTTP, to look at and not to change: a `tests.site.server.Site`."""
+    from tests.site.server import seeded  # late: only tests of the whole program need it
+
+    with seeded() as served:
+        yield served

@@ -157,3 +157,9 @@ def test_text_from_records_is_escaped(reader_client):
     published(a_record("event", title={"en": f"Visit {evil}"}, summary={"en": f"visit {evil} <b>"}))
     for path in ("/en/browse?q=visit", "/en/", f"/en/browse?q={evil}"):
         assert "<script" not in reader_client.get(path).content.decode()
+
+
+def test_the_title_of_a_result_says_what_it_is_limited_to(reader_client):
+    published(a_record("event", title={"en": "Fair"}))
+    html = reader_client.get("/en/browse?kind=event&from=1992&sort=title").content.decode()
+    assert "<title>0 entries – Kind: Events; Years: from 1992; title – Browse" in html

@@ -91,7 +91,7 @@ def _line(reading: Reading, field, value: str):
         return Text(name_of(value))
     if field.name == "doi":
         return Link(f"https://doi.org/{value}", Text(value), outside=True)
-    return Text(value)
+    return reading.line(value)
 
 
 def _flag(reading: Reading, field, value: bool) -> Text:

@@ -16,7 +16,7 @@ from archive.published.browse.result import Result, result_of, without_words, wo
 from archive.published.browse.sorts import SORTS, effective
 from archive.published.facets import FACETS
 from archive.published.kind_names import KIND_NAMES
-from archive.web.chips import chips_of
+from archive.web.chips import Chip, chips_of
 from archive.web.frame import alternates, frame
 from archive.web.pager import pager_of
 
@@ -38,6 +38,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         return refused(request, language, filters)
     result = result_of(filters, language, filters.cleaned["all"])
     query = filters.query
+    chips = chips_of(query, result.labels)
     context = frame(
         request,
         language,
@@ -50,7 +51,8 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         heading=_heading(result, query),
         status=_status(result, query),
         others=[pair for pair in query.at(1).pairs() if pair[0] not in ("from", "to")],
-        chips=chips_of(query, result.labels),
+        chips=chips,
+        scope=_scope(query, chips),
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
         facets=_facets(result, query, language, filters.cleaned["all"]),
@@ -113,6 +115,14 @@ def _status(result: Result, query: Query) -> str:
         return found
     applied = ngettext("%(number)d filter applied.", "%(number)d filters applied.", filters) % {"number": filters}
     return f"{found} {applied}"
+
+
+def _scope(query: Query, chips: list[Chip]) -> str:
+    """The filters and the chosen order in words, so that no two results bear the same title."""
+    words = [f"{chip.label}: {chip.value}" for chip in chips[bool(query.q) :]]
+    if query.sort in SORTS:
+        words.append(str(SORTS[query.sort].label))
+    return "; ".join(words)
 
 
 def _facets(result: Result, query: Query, language: str, all_of: str) -> list[dict]:
