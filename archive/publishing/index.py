@@ -21,6 +21,8 @@ from archive.record.heading import heading, main_date
 from archive.record.references import references, targets
 from archive.record.served import served
 
+from .spans import ended_by, respan
+
 BATCH = 200
 LONGEST_LEXEME = 400  # PostgreSQL refuses a lexeme of 2,047 bytes or more.
 
@@ -36,18 +38,20 @@ def reindex_with_referrers(uuids: Iterable) -> None:
 def reindex(uuids: Iterable) -> int:
     """Make the rows of these entries anew, and remove those of entries that are not published; how many are there."""
     wanted = sorted({str(uuid) for uuid in uuids})
+    ended = ended_by(wanted)
     count = 0
     for start in range(0, len(wanted), BATCH):
         count += _reindex_batch(wanted[start : start + BATCH])
+    for start in range(0, len(wanted), BATCH):  # After all rows and links: a status may follow another agreement's.
+        _respan_batch(wanted[start : start + BATCH])
+    _respan_batch(sorted((ended | ended_by(wanted)) - set(wanted)))
     return count
 
 
 def _reindex_batch(uuids: list[str]) -> int:
     IndexRow.objects.filter(uuid__in=uuids).delete()
     Link.objects.filter(subject__in=uuids).delete()
-    published = {str(address.uuid): address for address in Address.objects.filter(uuid__in=uuids, state="published")}
-    versions = _current_versions(published)
-    records = {uuid: json.loads(version.record) for uuid, version in versions.items()}
+    published, versions, records = _published(uuids)
     visible = published_among(set().union(*(targets(record) for record in records.values()))) if records else set()
     rows, links = [], []
     for uuid, record in records.items():
@@ -57,6 +61,20 @@ def _reindex_batch(uuids: list[str]) -> int:
     IndexRow.objects.bulk_create(rows, batch_size=100)
     Link.objects.bulk_create(links, batch_size=1000)
     return len(rows)
+
+
+def _respan_batch(uuids: list[str]) -> None:
+    _, _, records = _published(uuids)
+    agreements = {uuid: record for uuid, record in records.items() if record["kind"] == "agreement"}
+    visible = published_among(set().union(*map(targets, agreements.values()))) if agreements else set()
+    respan({uuid: served(record, visible) for uuid, record in agreements.items()}, set(uuids) - set(records))
+
+
+def _published(uuids: list[str]) -> tuple[dict[str, Address], dict[str, Version], dict[str, dict]]:
+    """Address, current version and whole record of those entries that are published now."""
+    published = {str(address.uuid): address for address in Address.objects.filter(uuid__in=uuids, state="published")}
+    versions = _current_versions(published)
+    return published, versions, {uuid: json.loads(version.record) for uuid, version in versions.items()}
 
 
 def _current_versions(published: dict[str, Address]) -> dict[str, Version]:

@@ -123,3 +123,41 @@ def _is_day(when: EdtfDate) -> bool:
 
 def _earliest(days: list[date]) -> date | None:
     return min(days) if days else None
+
+
+def held_on(holdings: Iterable[Holding], day: date) -> list[tuple[Holding, bool]]:
+    """Who held the office on a day, with whether that is certain; in the order of their terms.
+
+    A term whose end is not known may last until the next certain beginning in the same office, and no longer. A term of
+    which only attestations are known says nothing of other days.
+    """
+    ordered = in_order(holdings)
+    found = []
+    for position, holding in enumerate(ordered):
+        own = holding.term
+        if own.first and own.last and own.first <= day <= own.last:
+            found.append((holding, True))
+        elif _may_hold(own, day, _next_beginning(ordered[position + 1 :])):
+            found.append((holding, False))
+    return found
+
+
+def _may_hold(own: Term, day: date, succeeded: date | None) -> bool:
+    start, end = _widest_start(own), _widest_end(own)
+    if own.start is None and own.end is None:
+        return any(_covers(parse(text), day) for text in own.attested)
+    latest = end or (succeeded - timedelta(days=1) if succeeded else date.max)
+    return (start or _first_attested(own) or latest) <= day <= latest
+
+
+def _covers(when: EdtfDate, day: date) -> bool:
+    return (when.lower or date.min) <= day <= (when.upper or date.max)
+
+
+def _first_attested(own: Term) -> date | None:
+    return _earliest([parse(text).lower for text in own.attested if parse(text).lower])
+
+
+def _next_beginning(later: list[Holding]) -> date | None:
+    """The first day on which a successor is certain to have begun."""
+    return _earliest([parse(one.term.start).upper for one in later if one.term.start and parse(one.term.start).upper])

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.record.tenure import Gap, Holding, Term, gaps, in_order, overlaps, term
+from archive.record.tenure import Gap, Holding, Term, gaps, held_on, in_order, overlaps, term
 
 
 def milestone(type_, edtf):
@@ -53,3 +53,28 @@ def test_no_gap_lies_within_a_term(spans):
         assert gap.first <= gap.last
         for start, end in spans:
             assert gap.last.year < start or gap.first.year > end
+
+
+def on(day, *holdings):
+    return [(holding.holder, certain) for holding, certain in held_on(holdings, date.fromisoformat(day))]
+
+
+def test_a_day_between_beginning_and_end_is_certain_and_a_day_of_doubt_is_not():
+    first = held("A", "1992-04-21", "1995-06")
+    assert on("1992-04-20", first) == []
+    assert on("1993-01-01", first) == [("A", True)]
+    assert on("1995-06-15", first) == [("A", False)]
+    assert on("1995-07-01", first) == []
+
+
+def test_a_term_without_an_end_lasts_until_the_next_begins():
+    first, second = held("A", "1992-04-21"), held("B", "1996-03-01")
+    assert on("1994-01-01", first, second) == [("A", False)]
+    assert on("1996-03-01", first, second) == [("B", False)]
+    assert on("2020-01-01", first, second) == [("B", False)]
+
+
+def test_an_attestation_speaks_of_its_own_day_only():
+    seen = held("A", None, None, "2010-06-15")
+    assert on("2010-06-15", seen) == [("A", True)]
+    assert on("2010-06-16", seen) == []
