@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import pgettext_lazy
+
 from archive.primitives.edtf import EdtfDate, parse
 
 # The milestone that begins or ends a term, the most telling first.
 BEGINNINGS = ("took-office", "credentials", "arrived", "appointed", "agrement")
 ENDINGS = ("left-office", "departed")
+
+# Why it is not certain that a person held an office on a day.
+DOUBTS = {
+    "attested": pgettext_lazy("doubt about a holder", "named in office about this time, without an exact day"),
+    "start-unknown": pgettext_lazy("doubt about a holder", "the beginning is not known"),
+    "start-imprecise": pgettext_lazy("doubt about a holder", "the date of the beginning is not precise enough"),
+    "end-unknown": pgettext_lazy("doubt about a holder", "the end is not known"),
+    "end-imprecise": pgettext_lazy("doubt about a holder", "the date of the end is not precise enough"),
+}
 
 
 @dataclass(frozen=True)
@@ -128,8 +139,8 @@ def _earliest(days: list[date]) -> date | None:
 def held_on(holdings: Iterable[Holding], day: date) -> list[tuple[Holding, bool]]:
     """Who held the office on a day, with whether that is certain; in the order of their terms.
 
-    A term whose end is not known may last until the next certain beginning in the same office, and no longer. A term of
-    which only attestations are known says nothing of other days.
+    A term whose end is not known may last until another is certain to have begun in the same office, and no longer.
+    A term of which only attestations are known says nothing of other days.
     """
     ordered = in_order(holdings)
     found = []
@@ -140,6 +151,15 @@ def held_on(holdings: Iterable[Holding], day: date) -> list[tuple[Holding, bool]
         elif _may_hold(own, day, _next_beginning(ordered[position + 1 :])):
             found.append((holding, False))
     return found
+
+
+def doubt(own: Term, day: date) -> str:
+    """Why it is only possible that the office was held on `day`: a code of `DOUBTS`."""
+    if own.start is None and own.end is None:
+        return "attested"
+    if own.first is None or day < own.first:
+        return "start-imprecise" if own.start else "start-unknown"
+    return "end-imprecise" if own.end else "end-unknown"
 
 
 def _may_hold(own: Term, day: date, succeeded: date | None) -> bool:
@@ -159,5 +179,6 @@ def _first_attested(own: Term) -> date | None:
 
 
 def _next_beginning(later: list[Holding]) -> date | None:
-    """The first day on which a successor is certain to have begun."""
-    return _earliest([parse(one.term.start).upper for one in later if one.term.start and parse(one.term.start).upper])
+    """The first day by which a successor is certain to have begun: at the beginning, or when named in office."""
+    texts = [text for one in later for text in (one.term.start, *one.term.attested) if text]
+    return _earliest([parse(text).upper for text in texts if parse(text).upper])

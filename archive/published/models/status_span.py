@@ -1,7 +1,18 @@
 """The status of each published agreement through time, so that one question finds what was in force on a day."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class StatusSpans(models.QuerySet):
+    """Spans of any agreements."""
+
+    def on(self, day: date) -> "StatusSpans":
+        """Those that hold on a day: one for each agreement."""
+        begun = models.Q(first__isnull=True) | models.Q(first__lte=day)
+        return self.filter(begun, models.Q(last__isnull=True) | models.Q(last__gte=day))
 
 
 class StatusSpan(models.Model):
@@ -16,6 +27,8 @@ class StatusSpan(models.Model):
     code = models.CharField(max_length=40)
     reason = models.CharField(max_length=40, blank=True)
     since = models.CharField(max_length=200, blank=True)
+
+    objects = StatusSpans.as_manager()
 
     class Meta:
         verbose_name = _("span of a status")
