@@ -5,6 +5,7 @@ from archive.editorial.models.registry import KIND_MODELS, PART_MODELS
 from archive.editorial.models.revision import Decision, JournalLine, Revision
 from archive.editorial.models.seed_load import SeedLoad
 from archive.published.models.index_row import IndexRow, Link
+from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "NumberCounter",
     "Revision",
     "SeedLoad",
+    "StatusSpan",
     "Version",
 ]

@@ -4,7 +4,9 @@ A table that is named nowhere here may be read and written by the desk, and is o
 """
 
 # The public role may read these, and nothing else.
-PUBLIC_TABLES: frozenset[str] = frozenset({"archive_version", "archive_address", "archive_indexrow", "archive_link"})
+PUBLIC_TABLES: frozenset[str] = frozenset(
+    {"archive_version", "archive_address", "archive_indexrow", "archive_link", "archive_statusspan"}
+)
 
 # The desk may add rows to these, and never change or remove one.
 APPEND_ONLY_TABLES: frozenset[str] = frozenset(

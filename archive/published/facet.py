@@ -3,16 +3,23 @@
 A member is one file in `archive.published.facets`; index, filters, counts, links and exports follow from it.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
+from django.db.models import Expression, Q
 from django.utils.functional import Promise
 
 from archive.primitives.languages import LANGUAGES
 from archive.primitives.public_numbers import LETTERS, PublicNumberError, parse
 from archive.primitives.registry import Registry
 
+from .surroundings import Surroundings
 from .titles import shown_title
+
+if TYPE_CHECKING:  # the counts are made from facets
+    from .browse.counts import Counts
 
 
 class Titled(Protocol):
@@ -21,11 +28,26 @@ class Titled(Protocol):
     title: Mapping[str, str]
     public_number: str
 
+    def office(self, part: str) -> dict | None: ...
+
 
 class Known(Protocol):
     """The published entries among those asked for; `archive.published.resolver.Resolver` is one."""
 
     def get(self, uuid: str) -> Titled | None: ...
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A value as an address writes it: kind and public number of an entry, and which part of it is meant, if one."""
+
+    kind: str
+    number: int
+    part: str = ""
+
+    def indexed(self, uuid: str) -> str:
+        """The value as the index keeps it, given the UUID of the entry."""
+        return f"{uuid}.{self.part}" if self.part else uuid
 
 
 class Facet:
@@ -35,14 +57,35 @@ class Facet:
     label: Promise
     position: int
     is_choice = True  # values with counts; otherwise the facet has a form of its own
+    is_tree = False  # values lie within one another, and choosing one includes those below it
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
-        """The values of a served record; `kinds` gives the kind of each entry that it refers to."""
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
+        """The values of a served record that the index keeps; `around` knows the entries that it refers to."""
         raise NotImplementedError
 
-    def read(self, text: str) -> str | tuple[str, int] | None:
-        """The value meant by `text`: as indexed, or the kind and number of an entry; None if it is no value."""
+    def computed(self, today: date) -> Expression | None:
+        """An array of `name:value` pairs of an index row, for values that change with the day and are not kept."""
+        return None
+
+    def condition(self, values: Sequence[str], today: date) -> Q:
+        """The index rows that have one of the values, of which there is at least one."""
+        return Q(facets__overlap=[f"{self.name}:{value}" for value in values])
+
+    def counted(self, counts: "Counts", chosen: Sequence[str]) -> Mapping[str, int]:
+        """How many entries each value would find alone, the other conditions being as they are."""
+        return counts.values.get(self.name, {})
+
+    def order(self, value: str, count: int) -> tuple:
+        """A key by which the values are offered: the commonest first."""
+        return (-count, value)
+
+    def read(self, text: str) -> "str | Numbered | None":
+        """The value meant by `text`: as indexed, or by the number of an entry; None if it is no value."""
         raise NotImplementedError
+
+    def entry_of(self, value: str) -> str | None:
+        """The entry whose title is wanted to name an indexed value, if any."""
+        return None
 
     def value_label(self, value: str, language: str, resolver: Known) -> tuple[str, str] | None:
         """What to show for an indexed value, and the language it is in; None: not to be shown."""
@@ -58,13 +101,17 @@ class EntryFacet(Facet):
 
     kinds: tuple[str, ...] = tuple(LETTERS)
 
-    def read(self, text: str) -> tuple[str, int] | None:
+    def read(self, text: str) -> Numbered | None:
         """Kind and number of a public number of one of the facet's kinds."""
         try:
             kind, number = parse(text)
         except PublicNumberError:
             return None
-        return (kind, number) if kind in self.kinds else None
+        return Numbered(kind, number) if kind in self.kinds else None
+
+    def entry_of(self, value: str) -> str:
+        """The value itself."""
+        return value
 
     def value_label(self, value: str, language: str, resolver: Known) -> tuple[str, str] | None:
         """The title of the entry, if it is published now; without any title, its public number."""
@@ -77,6 +124,20 @@ class EntryFacet(Facet):
         """The public number."""
         target = resolver.get(value)
         return target.public_number if target else None
+
+
+class TreeFacet(EntryFacet):
+    """A facet of entries that lie within one another: who asks for one asks for all that is below it."""
+
+    is_tree = True
+
+    def filed(self, record: dict) -> Iterable[str]:
+        """The entries that the record itself names."""
+        raise NotImplementedError
+
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
+        """Those and all above them."""
+        return {above for uuid in self.filed(record) for above in around.with_above(uuid)}
 
 
 class CodeFacet(Facet):

@@ -6,11 +6,12 @@ from datetime import date
 
 from django.db.models import F
 
-from .browse.counts import Counts, counted, decades
+from .browse.counts import Counts, counted
 from .current import records_of
 from .listing import Row, named_in, rows_of
 from .models.index_row import IndexRow
 from .resolver import Resolver
+from .years import decades
 
 NEWEST = 6
 ON_THIS_DAY = 5

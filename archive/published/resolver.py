@@ -54,8 +54,8 @@ class Target:
         return self.body.get("parts", {}).get(section) or []
 
     def office(self, part: str) -> dict | None:
-        """The row of one of its offices, or None."""
-        return next((office for office in self.rows("offices") if office["uuid"] == part), None)
+        """The row of one of its offices, by its UUID or the first digits of it; None if it has no such office."""
+        return next((office for office in self.rows("offices") if office["uuid"].startswith(part)), None)
 
 
 class Resolver:

@@ -17,9 +17,12 @@ from archive.published.lookup import published_among
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.version import Address, Version
 from archive.published.search.lexemes import index_lexemes
+from archive.published.surroundings import Surroundings
 from archive.record.heading import heading, main_date
 from archive.record.references import references, targets
 from archive.record.served import served
+
+from .spans import ended_by, respan
 
 BATCH = 200
 LONGEST_LEXEME = 400  # PostgreSQL refuses a lexeme of 2,047 bytes or more.
@@ -28,35 +31,63 @@ LONGEST_LEXEME = 400  # PostgreSQL refuses a lexeme of 2,047 bytes or more.
 def reindex_with_referrers(uuids: Iterable) -> None:
     """Index entries whose publication changed, and those that refer to them."""
     own = {str(uuid) for uuid in uuids}
-    referrers = Link.objects.filter(target__in=own).values_list("subject", flat=True).distinct()
+    referrers = Link.objects.filter(target__in=own | _below(own)).values_list("subject", flat=True).distinct()
     reindex(own | {str(uuid) for uuid in referrers})
+
+
+def _below(uuids: set[str]) -> set[str]:
+    """The topics and places below these, at any depth: what is filed under them is filed under these too."""
+    level = Address.objects.filter(uuid__in=uuids, kind__in=("topic", "place")).values_list("uuid", flat=True)
+    found, level = set(), {str(uuid) for uuid in level}
+    while level:
+        lower = Link.objects.filter(target__in=level, section="", label="parent").values_list("subject", flat=True)
+        level = {str(uuid) for uuid in lower} - found
+        found |= level
+    return found
 
 
 @transaction.atomic
 def reindex(uuids: Iterable) -> int:
     """Make the rows of these entries anew, and remove those of entries that are not published; how many are there."""
     wanted = sorted({str(uuid) for uuid in uuids})
+    ended = ended_by(wanted)
     count = 0
     for start in range(0, len(wanted), BATCH):
         count += _reindex_batch(wanted[start : start + BATCH])
+    for start in range(0, len(wanted), BATCH):  # After all rows and links: a status may follow another agreement's.
+        _respan_batch(wanted[start : start + BATCH])
+    _respan_batch(sorted((ended | ended_by(wanted)) - set(wanted)))
     return count
 
 
 def _reindex_batch(uuids: list[str]) -> int:
     IndexRow.objects.filter(uuid__in=uuids).delete()
     Link.objects.filter(subject__in=uuids).delete()
-    published = {str(address.uuid): address for address in Address.objects.filter(uuid__in=uuids, state="published")}
-    versions = _current_versions(published)
-    records = {uuid: json.loads(version.record) for uuid, version in versions.items()}
+    published, versions, records = _published(uuids)
     visible = published_among(set().union(*(targets(record) for record in records.values()))) if records else set()
+    around = Surroundings.of(visible)
     rows, links = [], []
     for uuid, record in records.items():
         shown = served(record, visible)
-        rows.append(_row(published[uuid], versions[uuid], shown))
+        rows.append(_row(published[uuid], versions[uuid], shown, around))
         links += _links(record, shown)
     IndexRow.objects.bulk_create(rows, batch_size=100)
     Link.objects.bulk_create(links, batch_size=1000)
     return len(rows)
+
+
+def _respan_batch(uuids: list[str]) -> None:
+    _, _, records = _published(uuids)
+    agreements = {uuid: record for uuid, record in records.items() if record["kind"] == "agreement"}
+    visible = published_among(set().union(*map(targets, agreements.values()))) if agreements else set()
+    respan({uuid: served(record, visible) for uuid, record in agreements.items()}, set(uuids) - set(records))
+
+
+def _published(uuids: list[str]) -> tuple[dict[str, Address], dict[str, Version], dict[str, dict]]:
+    """Address, current version and whole record of those entries that are published now."""
+    published = {str(address.uuid): address for address in Address.objects.filter(uuid__in=uuids, state="published")}
+    versions = _current_versions(published)
+    return published, versions, {uuid: json.loads(version.record) for uuid, version in versions.items()}
 
 
 def _current_versions(published: dict[str, Address]) -> dict[str, Version]:
@@ -66,7 +97,7 @@ def _current_versions(published: dict[str, Address]) -> dict[str, Version]:
     }
 
 
-def _row(address: Address, version: Version, record: dict) -> IndexRow:
+def _row(address: Address, version: Version, record: dict, around: Surroundings) -> IndexRow:
     titles, words = index_lexemes(record)
     bounds = _bounds(record)
     return IndexRow(
@@ -75,7 +106,7 @@ def _row(address: Address, version: Version, record: dict) -> IndexRow:
         number=address.number,
         version=address.version,
         published=version.published,
-        facets=sorted(set(facets_of(record))),
+        facets=facets_of(record, around),
         titles=_vector(titles),
         words=_vector(words),
         **bounds,

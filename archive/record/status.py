@@ -6,8 +6,8 @@ EDTF bounds decide. Contradicting dates are all tried; if they give different an
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
 from itertools import combinations
 
@@ -15,6 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from archive.primitives.edtf import EdtfDate, parse
+
+ONE_DAY = timedelta(days=1)
 
 LABELS = {
     "not-yet-signed": pgettext_lazy("agreement status", "Not yet signed"),
@@ -94,6 +96,38 @@ def status(record: dict, on: date, *, endings: Iterable[Ending] = (), today: dat
         return first
     actions = tuple(dict.fromkeys(uuid for answer in answers for uuid in answer.actions))
     return Status("disputed", "sources-differ", None, actions)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time with one status: from `first` to `last`, both included; None where it is open."""
+
+    first: date | None
+    last: date | None
+    status: Status
+
+
+def spans(record: dict, *, endings: Iterable[Ending] = (), today: date) -> list[Span]:
+    """The status of the agreement at all times: spans in order, without gaps, each differing from the next."""
+    ends = list(endings)
+    days = sorted(_turning_days(record, ends) | {today})
+    found = [Span(None, days[0] - ONE_DAY, status(record, days[0] - ONE_DAY, endings=ends, today=today))]
+    for day in days:
+        answer = status(record, day, endings=ends, today=today)
+        before = found[-1]
+        found[-1] = replace(before, last=day - ONE_DAY)
+        if (answer.code, answer.reason) != (before.status.code, before.status.reason):
+            found.append(Span(day, None, answer))
+    found[-1] = replace(found[-1], last=None)
+    return found
+
+
+def _turning_days(record: dict, endings: list[Ending]) -> set[date]:
+    """The only days on which a status can change: the bounds of all dates that count."""
+    dates = [_date(action) for action in record.get("parts", {}).get("actions", [])]
+    dates += [parse(text) for _, _, text in _claimed_dates(record)]
+    dates += [parse(ending.when) for ending in endings if ending.when]
+    return {day for when in dates if when for day in (when.lower, when.upper) if day and day > date.min}
 
 
 def _readings(record: dict) -> Iterator[list[dict]]:

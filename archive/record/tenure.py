@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import pgettext_lazy
+
 from archive.primitives.edtf import EdtfDate, parse
 
 # The milestone that begins or ends a term, the most telling first.
 BEGINNINGS = ("took-office", "credentials", "arrived", "appointed", "agrement")
 ENDINGS = ("left-office", "departed")
+
+# Why it is not certain that a person held an office on a day.
+DOUBTS = {
+    "attested": pgettext_lazy("doubt about a holder", "named in office about this time, without an exact day"),
+    "start-unknown": pgettext_lazy("doubt about a holder", "the beginning is not known"),
+    "start-imprecise": pgettext_lazy("doubt about a holder", "the date of the beginning is not precise enough"),
+    "end-unknown": pgettext_lazy("doubt about a holder", "the end is not known"),
+    "end-imprecise": pgettext_lazy("doubt about a holder", "the date of the end is not precise enough"),
+}
 
 
 @dataclass(frozen=True)
@@ -123,3 +134,51 @@ def _is_day(when: EdtfDate) -> bool:
 
 def _earliest(days: list[date]) -> date | None:
     return min(days) if days else None
+
+
+def held_on(holdings: Iterable[Holding], day: date) -> list[tuple[Holding, bool]]:
+    """Who held the office on a day, with whether that is certain; in the order of their terms.
+
+    A term whose end is not known may last until another is certain to have begun in the same office, and no longer.
+    A term of which only attestations are known says nothing of other days.
+    """
+    ordered = in_order(holdings)
+    found = []
+    for position, holding in enumerate(ordered):
+        own = holding.term
+        if own.first and own.last and own.first <= day <= own.last:
+            found.append((holding, True))
+        elif _may_hold(own, day, _next_beginning(ordered[position + 1 :])):
+            found.append((holding, False))
+    return found
+
+
+def doubt(own: Term, day: date) -> str:
+    """Why it is only possible that the office was held on `day`: a code of `DOUBTS`."""
+    if own.start is None and own.end is None:
+        return "attested"
+    if own.first is None or day < own.first:
+        return "start-imprecise" if own.start else "start-unknown"
+    return "end-imprecise" if own.end else "end-unknown"
+
+
+def _may_hold(own: Term, day: date, succeeded: date | None) -> bool:
+    start, end = _widest_start(own), _widest_end(own)
+    if own.start is None and own.end is None:
+        return any(_covers(parse(text), day) for text in own.attested)
+    latest = end or (succeeded - timedelta(days=1) if succeeded else date.max)
+    return (start or _first_attested(own) or latest) <= day <= latest
+
+
+def _covers(when: EdtfDate, day: date) -> bool:
+    return (when.lower or date.min) <= day <= (when.upper or date.max)
+
+
+def _first_attested(own: Term) -> date | None:
+    return _earliest([parse(text).lower for text in own.attested if parse(text).lower])
+
+
+def _next_beginning(later: list[Holding]) -> date | None:
+    """The first day by which a successor is certain to have begun: at the beginning, or when named in office."""
+    texts = [text for one in later for text in (one.term.start, *one.term.attested) if text]
+    return _earliest([parse(text).upper for text in texts if parse(text).upper])

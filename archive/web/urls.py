@@ -5,7 +5,7 @@ from django.urls import path
 from archive.published.exports.formats import FORMATS
 
 from . import converters
-from .views import about, browse, disputes, entry, export, home, lists, robots, root, schema, sitemap
+from .views import about, asof, browse, disputes, entry, export, home, lists, robots, root, schema, sitemap
 
 converters.register()
 
@@ -36,6 +36,8 @@ urlpatterns = [
     path("<language:language>/sources", lists.sources, name="sources"),
     path("<language:language>/figures", lists.figures, name="figures"),
     path("<language:language>/disputes", disputes.disputed, name="disputes"),
+    path("<language:language>/in-force", asof.in_force, name="in-force"),
+    path("<language:language>/in-office", asof.in_office, name="in-office"),
     path("<language:language>/about", about.about, name="about"),
     path("<language:language>/<address:address>", entry.entry, name="entry"),
     path("<language:language>/<address:address>.csv", entry.figures, name="figures-csv"),

@@ -93,6 +93,8 @@ def pages() -> dict[str, str]:
         "sources": "/en/sources",
         "figures": "/en/figures",
         "disputes": "/en/disputes",
+        "in force": "/en/in-force?on=1995",
+        "in office": "/en/in-office?on=1995",
         "sitemap": "/sitemap.xml",
     }
 

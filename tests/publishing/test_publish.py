@@ -113,7 +113,7 @@ def test_an_entry_without_a_title_is_not_published():
 def test_a_failure_while_indexing_leaves_nothing_behind(monkeypatch):
     entry = an_entry(a_record("topic"))
 
-    def broken(record):
+    def broken(record, around):
         raise RuntimeError("facets")
 
     monkeypatch.setattr("archive.publishing.index.facets_of", broken)

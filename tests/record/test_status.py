@@ -2,12 +2,13 @@
 
 import uuid
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.record.status import LABELS, REASONS, Ending, status
+from archive.record.status import LABELS, ONE_DAY, REASONS, Ending, spans, status
 
 TODAY = date(2026, 11, 21)
 
@@ -138,3 +139,14 @@ def test_termination_for_certain_is_never_undone(actions, day):
     others = [one for one in actions if one["type"] != "termination"]
     code = status(agreement(SIGNED, ended, *others), day, today=TODAY).code
     assert (code == "terminated") == (day >= date(1991, 1, 1)) or day < date(1991, 1, 1)
+
+
+@given(ACTIONS, DAYS, st.lists(DATES, max_size=1))
+def test_spans_say_of_every_day_what_the_status_says(actions, day, ends):
+    record, endings = agreement(*actions), [Ending("superseded", when) for when in ends]
+    found = spans(record, endings=endings, today=TODAY)
+    assert (found[0].first, found[-1].last) == (None, None)
+    assert all(one.last + ONE_DAY == other.first for one, other in pairwise(found))
+    [span] = [one for one in found if (one.first or date.min) <= day <= (one.last or date.max)]
+    answer = status(record, day, endings=endings, today=TODAY)
+    assert (span.status.code, span.status.reason) == (answer.code, answer.reason)

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.record.tenure import Gap, Holding, Term, gaps, in_order, overlaps, term
+from archive.record.tenure import Gap, Holding, Term, doubt, gaps, held_on, in_order, overlaps, term
 
 
 def milestone(type_, edtf):
@@ -53,3 +53,42 @@ def test_no_gap_lies_within_a_term(spans):
         assert gap.first <= gap.last
         for start, end in spans:
             assert gap.last.year < start or gap.first.year > end
+
+
+def on(day, *holdings):
+    return [(holding.holder, certain) for holding, certain in held_on(holdings, date.fromisoformat(day))]
+
+
+def test_a_day_between_beginning_and_end_is_certain_and_a_day_of_doubt_is_not():
+    first = held("A", "1992-04-21", "1995-06")
+    assert on("1992-04-20", first) == []
+    assert on("1993-01-01", first) == [("A", True)]
+    assert on("1995-06-15", first) == [("A", False)]
+    assert on("1995-07-01", first) == []
+
+
+def test_a_term_without_an_end_lasts_until_the_next_begins():
+    first, second = held("A", "1992-04-21"), held("B", "1996-03-01")
+    assert on("1994-01-01", first, second) == [("A", False)]
+    assert on("1996-03-01", first, second) == [("B", False)]
+    assert on("2020-01-01", first, second) == [("B", False)]
+
+
+def test_an_attestation_speaks_of_its_own_day_only():
+    seen = held("A", None, None, "2010-06-15")
+    assert on("2010-06-15", seen) == [("A", True)]
+    assert on("2010-06-16", seen) == []
+
+
+def test_a_term_of_unknown_end_does_not_outlast_the_day_on_which_another_is_named_in_office():
+    holdings = [held("A", "1992"), held("B", None, None, "2005~")]
+    assert [one.holder for one, _certain in held_on(holdings, date(2004, 1, 1))] == ["A"]
+    assert [one.holder for one, _certain in held_on(holdings, date(2010, 1, 1))] == []
+
+
+def test_a_doubt_is_about_the_end_of_the_term_that_is_not_known():
+    assert doubt(Term("1992", None), date(1995, 1, 1)) == "end-unknown"
+    assert doubt(Term("1992", "1995"), date(1992, 6, 1)) == "start-imprecise"
+    assert doubt(Term("1992", "1995"), date(1995, 6, 1)) == "end-imprecise"
+    assert doubt(Term(None, "1995", ("1994-01-01",)), date(1993, 6, 1)) == "start-unknown"
+    assert doubt(Term(None, None, ("1994",)), date(1994, 6, 1)) == "attested"

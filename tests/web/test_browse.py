@@ -163,3 +163,35 @@ def test_the_title_of_a_result_says_what_it_is_limited_to(reader_client):
     published(a_record("event", title={"en": "Fair"}))
     html = reader_client.get("/en/browse?kind=event&from=1992&sort=title").content.decode()
     assert "<title>0 entries – Kind: Events; Years: from 1992; title – Browse" in html
+
+
+def test_a_broader_topic_finds_what_is_filed_under_a_narrower_one_and_shows_it_within(reader_client):
+    broad = a_record("topic", title={"en": "Economy"})
+    narrow = a_record("topic", title={"en": "Trade"}, parent=broad["uuid"])
+    for topic in (broad, narrow):
+        published(topic)
+    for title, topic in (("Fair", narrow), ("Budget", broad)):
+        published(a_record("event", title={"en": title}, parts={"topics": [a_row(topic=topic["uuid"])]}))
+    page = reader_client.get("/en/browse?topic=t1&sort=title")
+    assert titles(page) == ["Budget", "Fair"]
+    assert titles(reader_client.get("/en/browse?topic=t2")) == ["Fair"]
+    tree = re.search(r"<span>Economy</span> <i>2</i></a><details[^>]*>(.*?)</details>", page.content.decode(), re.S)
+    assert "<span>Trade</span> <i>1</i>" in tree[1]
+    assert '<details class="more" open>' in reader_client.get("/en/browse?topic=t2").content.decode()
+
+
+def test_agreements_can_be_chosen_by_their_status_of_today(reader_client):
+    for title, step in (("Visas", "entry-into-force"), ("Gas", "signature")):
+        rows = [a_row(type=step, taken={"edtf": "1992", "basis": "stated"})]
+        published(a_record("agreement", title={"en": title}, parts={"actions": rows}))
+    page = reader_client.get("/en/browse?status=in-force")
+    assert titles(page) == ["Visas"]
+    assert "<span>Signed</span> <i>1</i>" in page.content.decode()
+    assert "Status of the agreement today: <span>In force</span>" in page.content.decode()
+
+
+def test_several_decades_can_be_chosen(reader_client):
+    for date in ("1992", "2003", "2011"):
+        published(a_record("agreement", title={"en": date}, parts=signed(date)))
+    assert titles(reader_client.get("/en/browse?decade=1990&decade=2010")) == ["1992", "2011"]
+    assert reader_client.get("/en/browse?decade=1995").status_code == 400

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Func, Q, QuerySet, TextField
+from django.db.models import BooleanField, Count, Expression, ExpressionWrapper, F, Func, Q, QuerySet, TextField
+
+from archive.published.years import Years
 
 _ALWAYS = "q"  # searched words narrow every count alike
 
@@ -35,36 +37,40 @@ class Counts:
     total: int
     without: Mapping[str, int]
     values: Mapping[str, Mapping[str, int]]
-    years: Mapping[tuple[int | None, int | None], int]
+    years: Mapping[Years, int]
+    by_years: tuple[Mapping, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def years_in(self, facet: str) -> Mapping[Years, int]:
+        """The years of the entries that answer if the condition of this facet is dropped."""
+        return _years(self.by_years, self.names, facet)
 
 
-def counted(rows: QuerySet, conditions: Mapping[str, Q]) -> Counts:
-    """Count `rows` under the conditions by name; `year` is the facet of years, `q` no facet."""
+def counted(rows: QuerySet, conditions: Mapping[str, Q], computed: Iterable[Expression] = ()) -> Counts:
+    """Count `rows` under the conditions by name; `year` is the facet of years, `q` no facet.
+
+    `computed`: arrays of `name:value` pairs that the rows have besides those they keep.
+    """
     if _ALWAYS in conditions:
         rows = rows.filter(conditions[_ALWAYS])
     own = {name: condition for name, condition in conditions.items() if name != _ALWAYS}
     marked = rows.filter(_at_most_one_missed(own)).annotate(**_marks(own)).order_by()
     by_years = list(marked.values("year_from", "year_to", *_marks(own)).annotate(n=Count("*")))
-    by_value = list(marked.annotate(value=Unnest("facets")).values("value", *_marks(own)).annotate(n=Count("*")))
+    by_value = list(
+        marked.annotate(value=Unnest(_pairs(computed))).values("value", *_marks(own)).annotate(n=Count("*"))
+    )
     return Counts(
         total=_sum(by_years, own, None),
         without={name: _sum(by_years, own, name) for name in own},
         values=_values(by_value, own),
-        years=_years(by_years, own),
+        years=_years(by_years, own, "year"),
+        by_years=tuple(by_years),
+        names=tuple(own),
     )
 
 
-def decades(years: Mapping[tuple[int | None, int | None], int]) -> dict[int, int]:
-    """Entries whose date may lie in a decade, by its first year; an open end reaches to the outermost year."""
-    known = [year for pair in years for year in pair if year is not None]
-    result: Counter[int] = Counter()
-    for (first, last), number in years.items():
-        if first is None and last is None:
-            continue
-        start, end = first if first is not None else min(known), last if last is not None else max(known)
-        for decade in range(start // 10 * 10, end // 10 * 10 + 1, 10):
-            result[decade] += number
-    return dict(sorted(result.items()))
+def _pairs(computed: Iterable[Expression]) -> Func:
+    return Func(F("facets"), *computed, template="(%(expressions)s)", arg_joiner=" || ")
 
 
 def _mark(name: str) -> str:
@@ -103,9 +109,9 @@ def _values(groups: Iterable[Mapping], conditions: Mapping[str, Q]) -> dict[str,
     return result
 
 
-def _years(groups: Iterable[Mapping], conditions: Mapping[str, Q]) -> Counter[tuple[int | None, int | None]]:
-    result: Counter[tuple[int | None, int | None]] = Counter()
+def _years(groups: Iterable[Mapping], conditions: Iterable[str], left_out: str) -> Counter[Years]:
+    result: Counter[Years] = Counter()
     for group in groups:
-        if _meets(group, conditions, "year"):
+        if _meets(group, conditions, left_out):
             result[group["year_from"], group["year_to"]] += group["n"]
     return result

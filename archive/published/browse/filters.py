@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property, reduce
 from operator import or_
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
 
 from archive.primitives.public_numbers import PublicNumberError, parse
-from archive.published.facet import Facet
+from archive.published.facet import Facet, Numbered
 from archive.published.facets import FACETS, in_order
 from archive.published.models.index_row import IndexRow
 from archive.published.search.lexemes import tsquery
 from archive.published.search.query import LexemeQuery
+from archive.published.years import of_years
 
 from .fields import BrowseForm, PageField, SearchField, ValuesField, YearField
 from .query import Query, is_tracking
@@ -57,8 +60,10 @@ class Parameters(FilterSet):
         fields: tuple[str, ...] = ()
         form = BrowseForm
 
-    def __init__(self, data: QueryDict) -> None:
+    def __init__(self, data: QueryDict, today: date | None = None) -> None:
+        """`today`: the day as of which statuses are asked, if not the present one."""
         super().__init__(data, queryset=IndexRow.objects.all())
+        self.today = today or timezone.localdate()
 
     @cached_property
     def problems(self) -> list[tuple[str, str | Promise]]:
@@ -107,16 +112,17 @@ class Parameters(FilterSet):
         """The chosen values of each facet as the index keeps them; of entries that are not published, none."""
         data = self.cleaned
         meant = {name: [one for _written, one in data[name]] for name in self.query.chosen}
-        uuids = published_uuids({one for values in meant.values() for one in values if isinstance(one, tuple)})
+        numbered = [one for values in meant.values() for one in values if isinstance(one, Numbered)]
+        uuids = published_uuids({(one.kind, one.number) for one in numbered})
         return {
-            name: [uuids.get(one, one) for one in values if one in uuids or isinstance(one, str)]
+            name: [value for one in values if (value := _indexed(one, uuids)) is not None]
             for name, values in meant.items()
         }
 
     @cached_property
     def conditions(self) -> dict[str, Q]:
         """What each part of the query asks of a row: `q`, `year`, and the facets by name."""
-        conditions = {name: of_facet(name, values) for name, values in self.chosen.items()}
+        conditions = {name: of_facet(name, values, self.today) for name, values in self.chosen.items()}
         if self.words is not None:
             conditions["q"] = of_words(self.query.q, self.words)
         if self.query.has_years:
@@ -143,9 +149,17 @@ def published_uuids(numbers: set[tuple[str, int]]) -> dict[tuple[str, int], str]
     return {(kind, number): str(uuid) for kind, number, uuid in found}
 
 
-def of_facet(name: str, values: list[str]) -> Q:
+def _indexed(meant: str | Numbered, uuids: dict[tuple[str, int], str]) -> str | None:
+    """A value as the index keeps it; None if it names an entry that is not published."""
+    if isinstance(meant, str):
+        return meant
+    uuid = uuids.get((meant.kind, meant.number))
+    return None if uuid is None else meant.indexed(uuid)
+
+
+def of_facet(name: str, values: list[str], today: date) -> Q:
     """One of the values; nothing at all when none of them is known."""
-    return Q(facets__overlap=[f"{name}:{value}" for value in values]) if values else NOBODY
+    return FACETS[name].condition(values, today) if values else NOBODY
 
 
 def of_words(text: str, words: str) -> Q:
@@ -156,16 +170,6 @@ def of_words(text: str, words: str) -> Q:
     except PublicNumberError:
         return found
     return found | Q(kind=kind, number=number)
-
-
-def of_years(first: int | None, last: int | None) -> Q:
-    """Dates that may lie in the years; an open end of a date reaches as far as need be."""
-    condition = Q(year_from__isnull=False) | Q(year_to__isnull=False)
-    if last is not None:
-        condition &= Q(year_from__isnull=True) | Q(year_from__lte=last)
-    if first is not None:
-        condition &= Q(year_to__isnull=True) | Q(year_to__gte=first)
-    return condition
 
 
 def _declared(name: str, more: dict[str, Filter]) -> type[Parameters]:

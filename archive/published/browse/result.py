@@ -1,6 +1,6 @@
 """The answer to a query: how many, one page of entries, and the facets with their counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -8,30 +8,21 @@ from django.utils.functional import Promise
 
 from archive.published.current import records_of
 from archive.published.facet import Facet, Known
-from archive.published.facets import in_order
+from archive.published.facets import computed, in_order
 from archive.published.listing import Row, named_in, rows_of
 from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver
 from archive.published.search.lexemes import searched_words, tsquery
 
+from .branches import trees_of
 from .counts import Counts, counted
 from .filters import Parameters, of_words
+from .values import Value
 
 PAGE_SIZE = 25
 FIRST_VALUES = 8  # shown at once; as many as MORE_VALUES behind a click, all of them on a page of their own
 FEW = 10  # not worth a click
 MORE_VALUES = 32
-
-
-@dataclass(frozen=True)
-class Value:
-    """A value of a facet: `written` in addresses, `label` in `language`, and what choosing it alone would find."""
-
-    written: str
-    label: str
-    language: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -79,12 +70,13 @@ class Result:
 
 def result_of(filters: Parameters, language: str, all_of: str = "") -> Result:
     """Answer a query that has no problems, in seven queries at most; `all_of` names a facet to be listed whole."""
-    counts = counted(IndexRow.objects.all(), filters.conditions)
+    counts = counted(IndexRow.objects.all(), filters.conditions, computed(filters.today))
     page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
     found = _page_of(filters, language, page) if page <= pages else []
     records = records_of(row.uuid for row in found)
     facets = [facet for facet in in_order() if facet.is_choice]
-    tops = {facet.name: _top(counts, filters, facet, all_of) for facet in facets}
+    numbers = {facet.name: facet.counted(counts, filters.chosen.get(facet.name, [])) for facet in facets}
+    tops = {facet.name: _top(numbers[facet.name], filters, facet, all_of) for facet in facets}
     resolver = Resolver.of(named_in(records) | _entries(facets, tops))
     rows = rows_of(found, records, language, resolver, searched_words(filters.query.q))
     return Result(
@@ -92,7 +84,9 @@ def result_of(filters: Parameters, language: str, all_of: str = "") -> Result:
         page=page,
         pages=pages,
         rows=tuple(rows),
-        facets=tuple(_facet(facet, tops[facet.name], counts, filters, language, resolver) for facet in facets),
+        facets=tuple(
+            _facet(facet, tops[facet.name], numbers[facet.name], filters, language, resolver) for facet in facets
+        ),
         counts=counts,
         labels=_labels(facets, filters, language, resolver),
     )
@@ -128,30 +122,32 @@ def _page_of(filters: Parameters, language: str, page: int) -> list[IndexRow]:
     return list(filters.result(language).only("uuid", "kind", "number", "version")[start : start + PAGE_SIZE])
 
 
-def _top(counts: Counts, filters: Parameters, facet: Facet, all_of: str) -> list[str]:
-    """The values to show: what is chosen first, then the commonest."""
-    known = counts.values.get(facet.name, {})
+def _top(known: Mapping[str, int], filters: Parameters, facet: Facet, all_of: str) -> list[str]:
+    """The values to show: what is chosen first, then in the facet's own order."""
     chosen = filters.chosen.get(facet.name, [])
-    others = sorted((value for value in known if value not in chosen), key=lambda value: (-known[value], value))
+    others = sorted((value for value in known if value not in chosen), key=lambda one: facet.order(one, known[one]))
     limit = len(others) if all_of == facet.name else FIRST_VALUES + MORE_VALUES - len(chosen)
     return [*chosen, *others[: max(limit, 0)]]
 
 
 def _entries(facets: list[Facet], tops: dict[str, list[str]]) -> set[str]:
-    return {value for facet in facets if hasattr(facet, "kinds") for value in tops[facet.name]}
+    found = {facet.entry_of(value) for facet in facets for value in tops[facet.name]}
+    return {uuid for uuid in found if uuid is not None}
 
 
 def _facet(
-    facet: Facet, shown: list[str], counts: Counts, filters: Parameters, language: str, resolver: Known
+    facet: Facet, shown: list[str], known: Mapping[str, int], filters: Parameters, language: str, resolver: Resolver
 ) -> FacetValues:
-    known = counts.values.get(facet.name, {})
     chosen = filters.chosen.get(facet.name, [])
-    values = [
-        Value(facet.written(value, resolver), *label, known.get(value, 0), value in chosen)
+    values = {
+        value: Value(facet.written(value, resolver), *label, known.get(value, 0), value in chosen)
         for value in shown
         if (label := facet.value_label(value, language, resolver)) is not None
-    ]
-    return FacetValues(facet.name, facet.label, tuple(values), len(set(known) - set(shown)))
+    }
+    left_out = len(set(known) - set(shown))
+    if facet.is_tree:
+        return FacetValues(facet.name, facet.label, trees_of(values, resolver), left_out)
+    return FacetValues(facet.name, facet.label, tuple(values.values()), left_out)
 
 
 def _labels(facets: list[Facet], filters: Parameters, language: str, resolver: Known) -> dict:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from archive.primitives.public_numbers import write
 from archive.published.current import Current, records_of
-from archive.published.facet import Known
+from archive.published.facet import Facet, Known, TreeFacet
 from archive.published.facets import FACETS
 from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver
@@ -45,10 +45,10 @@ def export_rows(result: QuerySet[IndexRow], base: str) -> Iterator[ExportRow]:
 def _batch(uuids: Sequence, base: str) -> Iterator[ExportRow]:
     rows = {row.uuid: row for row in IndexRow.objects.filter(uuid__in=uuids).defer("titles", "words")}
     records = records_of(uuids)
-    facets = {uuid: _facets(row) for uuid, row in rows.items()}
+    facets = {uuid: _facets(row, records[str(uuid)].record) for uuid, row in rows.items() if str(uuid) in records}
     resolver = Resolver.of({value for one in facets.values() for name in one for value in _entries(name, one[name])})
     for uuid in uuids:
-        if uuid in rows and str(uuid) in records:
+        if uuid in facets:
             yield _row(rows[uuid], records[str(uuid)], facets[uuid], resolver, base)
 
 
@@ -67,14 +67,19 @@ def _row(row: IndexRow, current: Current, facets: dict[str, list[str]], resolver
     )
 
 
-def _facets(row: IndexRow) -> dict[str, list[str]]:
+def _facets(row: IndexRow, record: dict) -> dict[str, list[str]]:
+    """The values of the facets; of topics and places only what the record itself names, not what lies above."""
     result: dict[str, list[str]] = {}
     for pair in row.facets:
         name, _colon, value = pair.partition(":")
-        if name in FACETS:
+        if name in FACETS and _is_own(FACETS[name], value, record):
             result.setdefault(name, []).append(value)
     return result
 
 
+def _is_own(facet: Facet, value: str, record: dict) -> bool:
+    return not isinstance(facet, TreeFacet) or value in facet.filed(record)
+
+
 def _entries(name: str, values: list[str]) -> list[str]:
-    return values if hasattr(FACETS[name], "kinds") else []
+    return [uuid for value in values if (uuid := FACETS[name].entry_of(value)) is not None]

@@ -4,31 +4,30 @@ Must not know requests or templates. `facets_of` is called when an entry is publ
 read.
 """
 
-from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Expression
 
 from archive.published.facet import FACETS, Facet
-from archive.published.models.version import Address
+from archive.published.surroundings import Surroundings
 from archive.record.references import targets
 
 FACETS.load_folder(__name__)
 
 
-def facets_of(record: dict, kinds: Mapping[str, str] | None = None) -> list[str]:
+def facets_of(record: dict, around: Surroundings | None = None) -> list[str]:
     """The sorted `name:value` pairs of a served record, as the index keeps them.
 
-    `kinds` maps the UUIDs that the record refers to, to their kinds; without it one query finds them out.
+    `around` knows the entries that the record refers to; without it one query finds out about them.
     """
-    if kinds is None:
-        kinds = kinds_of(targets(record))
-    return sorted({f"{facet.name}:{value}" for facet in FACETS for value in facet.values(record, kinds)})
+    if around is None:
+        around = Surroundings.of(targets(record))
+    return sorted({f"{facet.name}:{value}" for facet in FACETS for value in facet.values(record, around)})
 
 
-def kinds_of(uuids: set[str]) -> dict[str, str]:
-    """The kinds of those entries that are published now."""
-    if not uuids:
-        return {}
-    known = Address.objects.filter(uuid__in=uuids, state="published").values_list("uuid", "kind")
-    return {str(uuid): kind for uuid, kind in known}
+def computed(today: date) -> list[Expression]:
+    """The arrays of pairs that the index does not keep, because they change with the day."""
+    return [found for facet in in_order() if (found := facet.computed(today)) is not None]
 
 
 def in_order() -> list[Facet]:

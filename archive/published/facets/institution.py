@@ -1,10 +1,11 @@
 """Institutions that the entry refers to; parties to an agreement have a facet of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from archive.published.facet import FACETS, EntryFacet
+from archive.published.surroundings import Surroundings
 from archive.record.references import references
 
 
@@ -13,15 +14,15 @@ class InstitutionFacet(EntryFacet):
 
     name = "institution"
     label = _("Institution")
-    position = 6
+    position = 9
     kinds = ("institution",)
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
         """Every institution referred to otherwise than as a party."""
         return [
             reference.target
             for reference in references(record)
-            if kinds.get(reference.target) == "institution"
+            if around.kinds.get(reference.target) == "institution"
             and (reference.section, reference.label) != ("actors", "party")
         ]
 

@@ -1,12 +1,13 @@
 """Kind of entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from archive.primitives.public_numbers import KINDS
 from archive.published.facet import FACETS, CodeFacet, Known
 from archive.published.kind_names import KIND_NAMES
+from archive.published.surroundings import Surroundings
 
 
 class KindFacet(CodeFacet):
@@ -17,7 +18,7 @@ class KindFacet(CodeFacet):
     position = 1
     codes = KINDS
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
         """The one kind."""
         return [record["kind"]]
 

@@ -1,11 +1,12 @@
 """Languages in which an entry has a title of its own, so that its page is not a fallback."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from archive.primitives.languages import AUTONYMS, LANGUAGES
 from archive.published.facet import FACETS, CodeFacet, Known
+from archive.published.surroundings import Surroundings
 from archive.record.heading import heading
 
 
@@ -14,9 +15,9 @@ class LanguageFacet(CodeFacet):
 
     name = "language"
     label = _("Available in")
-    position = 8
+    position = 13
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
         """The languages of the title; a source's own title counts in its own language."""
         return [tag for tag in heading(record) if tag in LANGUAGES]
 

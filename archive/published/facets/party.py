@@ -1,10 +1,11 @@
 """Parties to agreements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from archive.published.facet import FACETS, EntryFacet
+from archive.published.surroundings import Surroundings
 
 
 class PartyFacet(EntryFacet):
@@ -12,9 +13,9 @@ class PartyFacet(EntryFacet):
 
     name = "party"
     label = _("Party")
-    position = 7
+    position = 10
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
         """Actors in the role of party that are entries."""
         actors = record.get("parts", {}).get("actors", [])
         return [row["entry"] for row in actors if row["role"] == "party" and "entry" in row]

@@ -1,10 +1,11 @@
 """People that the entry refers to, in whatever role."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from archive.published.facet import FACETS, EntryFacet
+from archive.published.surroundings import Surroundings
 from archive.record.references import targets
 
 
@@ -13,12 +14,12 @@ class PersonFacet(EntryFacet):
 
     name = "person"
     label = _("Person")
-    position = 5
+    position = 7
     kinds = ("diplomat",)
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
         """Every person referred to."""
-        return [target for target in targets(record) if kinds.get(target) == "diplomat"]
+        return [target for target in targets(record) if around.kinds.get(target) == "diplomat"]
 
 
 FACETS.register(PersonFacet())

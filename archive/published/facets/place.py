@@ -1,21 +1,21 @@
-"""Places that the entry names; the place above a place is not one of them."""
+"""Places that the entry names, and those in which they lie; a place is not filed under the one above it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from archive.published.facet import FACETS, EntryFacet
+from archive.published.facet import FACETS, TreeFacet
 
 
-class PlaceFacet(EntryFacet):
+class PlaceFacet(TreeFacet):
     """Where something was signed, held or seated, or which place it is about."""
 
     name = "place"
     label = _("Place")
-    position = 4
+    position = 6
     kinds = ("place",)
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
+    def filed(self, record: dict) -> Iterable[str]:
         """Linked places and seats."""
         parts = record.get("parts", {})
         return [row["place"] for section in ("places", "seats") for row in parts.get(section, [])]

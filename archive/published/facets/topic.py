@@ -1,22 +1,22 @@
-"""Topics under which the entry is filed."""
+"""Topics under which the entry is filed, and the broader ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from archive.published.facet import FACETS, EntryFacet
+from archive.published.facet import FACETS, TreeFacet
 
 
-class TopicFacet(EntryFacet):
+class TopicFacet(TreeFacet):
     """Subject headings."""
 
     name = "topic"
     label = _("Topic")
-    position = 3
+    position = 5
     kinds = ("topic",)
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
-        """The entry's topics; not those above them."""
+    def filed(self, record: dict) -> Iterable[str]:
+        """The entry's own topics."""
         return [row["topic"] for row in record.get("parts", {}).get("topics", [])]
 
 

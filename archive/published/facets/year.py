@@ -1,10 +1,11 @@
 """Years: a range that the reader types, and decades; columns of the index row, not values of a facet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from archive.published.facet import FACETS, Facet, Known
+from archive.published.surroundings import Surroundings
 
 
 class YearFacet(Facet):
@@ -15,7 +16,7 @@ class YearFacet(Facet):
     position = 2
     is_choice = False
 
-    def values(self, record: dict, kinds: Mapping[str, str]) -> Iterable[str]:
+    def values(self, record: dict, around: Surroundings) -> Iterable[str]:
         """None: the index row has columns for the years."""
         return []
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from archive.published.browse.counts import decades
 from archive.published.browse.filters import BrowseFilters, Parameters
 from archive.published.browse.query import Query
 from archive.published.browse.result import Result, result_of, without_words, words_alone
@@ -56,7 +55,6 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
         facets=_facets(result, query, language, filters.cleaned["all"]),
-        decades=_decades(result, query, language),
         sorts=_sorts(filters, language),
         pager=pager_of(query, result.pages, language),
         downloads=_downloads(query, language),
@@ -149,25 +147,13 @@ def _link(name: str, value, query: Query, language: str) -> dict:
         "lang": "" if value.language == language else value.language,
         "count": value.count,
         "is_chosen": value.is_chosen,
+        "is_open": value.is_open,
+        "below": [_link(name, one, query, language) for one in value.below],
     }
 
 
 def _address(query: Query, language: str) -> str:
     return f"/{language}/browse{query.encoded()}"
-
-
-def _decades(result: Result, query: Query, language: str) -> list[dict]:
-    found = decades(result.counts.years)
-    return [
-        {
-            "href": _address(query.without("year") if is_chosen else query.between(first, first + 9), language),
-            "label": f"{first}–{first + 9}",
-            "count": count,
-            "is_chosen": is_chosen,
-        }
-        for first, count in found.items()
-        for is_chosen in [(query.year_from, query.year_to) == (first, first + 9)]
-    ]
 
 
 def _sorts(filters: Parameters, language: str) -> list[dict]:

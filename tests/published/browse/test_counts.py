@@ -1,19 +1,22 @@
 """Counting facets: compared with counting by hand."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.published.browse.counts import counted, decades
-from archive.published.browse.filters import of_facet, of_years
+from archive.published.browse.counts import counted
+from archive.published.browse.filters import of_facet
 from archive.published.models.index_row import IndexRow
+from archive.published.years import decades, of_years
 from tests.makers import a_record, published
 
 VALUES = {"kind": ["event", "place"], "topic": ["t1", "t2", "t3"], "language": ["kk", "ru"]}
 PAIRS = [f"{name}:{value}" for name, values in VALUES.items() for value in values]
 NUMBER = 9
+TODAY = date(2026, 11, 22)
 ROW = st.tuples(st.sets(st.sampled_from(PAIRS)), st.none() | st.integers(1990, 2009))
 ROWS = st.lists(ROW, min_size=NUMBER, max_size=NUMBER)
 CHOSEN = st.fixed_dictionaries(
@@ -44,7 +47,7 @@ def test_a_facet_is_counted_under_all_choices_but_its_own(index, rows, chosen, s
     for row, (facets, year) in zip(index, rows, strict=True):
         row.facets, row.year_from, row.year_to = sorted(facets), year, year
     IndexRow.objects.bulk_update(index, ["facets", "year_from", "year_to"])
-    conditions = {name: of_facet(name, sorted(values)) for name, values in chosen.items()}
+    conditions = {name: of_facet(name, sorted(values), TODAY) for name, values in chosen.items()}
     if span is not None:
         conditions["year"] = of_years(*span)
     counts = counted(IndexRow.objects.all(), conditions)
@@ -71,6 +74,6 @@ def test_an_open_end_reaches_as_far_as_anything_is_known():
 
 @pytest.mark.django_db
 def test_two_queries_count_everything(django_assert_num_queries):
-    conditions = {name: of_facet(name, values) for name, values in VALUES.items()}
+    conditions = {name: of_facet(name, values, TODAY) for name, values in VALUES.items()}
     with django_assert_num_queries(2):
         counted(IndexRow.objects.all(), conditions)

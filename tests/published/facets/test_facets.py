@@ -2,13 +2,14 @@
 
 import pytest
 
-from archive.published.facet import FACETS, EntryFacet
+from archive.published.facet import FACETS, EntryFacet, Numbered
 from archive.published.facets import facets_of, in_order
 from archive.published.resolver import Resolver, Target
+from archive.published.surroundings import Surroundings
 from tests.makers import a_record, a_row
 
 KZ, TR, PERSON, TOPIC, PLACE = (f"00000000-0000-4000-8000-00000000000{n}" for n in range(1, 6))
-KINDS = {KZ: "institution", TR: "institution", PERSON: "diplomat", TOPIC: "topic", PLACE: "place"}
+AROUND = Surroundings({KZ: "institution", TR: "institution", PERSON: "diplomat", TOPIC: "topic", PLACE: "place"})
 
 
 def test_an_agreement_is_filed_under_all_that_it_names():
@@ -23,7 +24,7 @@ def test_an_agreement_is_filed_under_all_that_it_names():
             "places": [a_row(place=PLACE, role="signed")],
         },
     )
-    assert facets_of(record, KINDS) == sorted(
+    assert facets_of(record, AROUND) == sorted(
         [
             "kind:agreement",
             "language:en",
@@ -40,13 +41,13 @@ def test_an_agreement_is_filed_under_all_that_it_names():
 def test_seats_count_as_places_and_the_place_above_does_not():
     seat = a_record("institution", parts={"seats": [a_row(place=PLACE)]})
     district = a_record("place", parent=PLACE)
-    assert f"place:{PLACE}" in facets_of(seat, KINDS)
-    assert f"place:{PLACE}" not in facets_of(district, KINDS)
+    assert f"place:{PLACE}" in facets_of(seat, AROUND)
+    assert f"place:{PLACE}" not in facets_of(district, AROUND)
 
 
 def test_a_source_is_available_in_the_language_of_its_own_title():
     record = a_record("source", title=None, own_title="Ресми сайт", languages=["kk"])
-    assert "language:kk" in facets_of(record, {})
+    assert "language:kk" in facets_of(record, Surroundings())
 
 
 def test_a_reference_to_what_is_not_published_is_filed_nowhere(db):
@@ -72,10 +73,57 @@ def test_an_entry_is_named_by_its_title_and_written_by_its_number():
     assert isinstance(facet, EntryFacet)
     assert facet.value_label(TOPIC, "en", resolver) == ("Торговля", "ru")
     assert facet.written(TOPIC, resolver) == "t7"
-    assert facet.read("t7") == ("topic", 7)
+    assert facet.read("t7") == Numbered("topic", 7)
     assert facet.read("a7") is None
 
 
 def test_an_entry_that_is_not_published_has_no_name():
     assert FACETS["person"].value_label(PERSON, "en", Resolver()) is None
     assert FACETS["person"].written(PERSON, Resolver()) is None
+
+
+BROADER, SOURCE = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"
+
+
+def test_an_entry_is_filed_under_the_topics_above_its_own_as_well():
+    around = Surroundings({TOPIC: "topic", BROADER: "topic"}, {}, {TOPIC: BROADER})
+    record = a_record("event", parts={"topics": [a_row(topic=TOPIC)]})
+    assert [one for one in facets_of(record, around) if one.startswith("topic")] == [
+        f"topic:{TOPIC}",
+        f"topic:{BROADER}",
+    ]
+
+
+def test_topics_that_lie_in_a_circle_are_each_above_the_other_and_end():
+    around = Surroundings({TOPIC: "topic", BROADER: "topic"}, {}, {TOPIC: BROADER, BROADER: TOPIC})
+    assert around.with_above(TOPIC) == [TOPIC, BROADER]
+
+
+def test_what_lies_above_something_unpublished_is_not_above():
+    around = Surroundings({TOPIC: "topic"}, {}, {TOPIC: BROADER})
+    assert around.with_above(TOPIC) == [TOPIC]
+
+
+def test_an_entry_has_the_tiers_of_its_sources_and_a_source_its_own():
+    around = Surroundings({SOURCE: "source"}, {SOURCE: "press"}, {})
+    cited = a_record("event", parts={"citations": [a_row(source=SOURCE, function="supports")]})
+    assert "tier:press" in facets_of(cited, around)
+    assert "tier:official" in facets_of(a_record("source", tier="official"), around)
+
+
+def test_an_office_is_named_by_its_own_title_and_written_by_the_number_of_its_institution():
+    office = a_row(title={"en": "Ambassador", "kk": "Елші"})
+    posting = a_row(office={"entry": KZ, "part": office["uuid"]})
+    [value] = FACETS["office"].values(a_record("diplomat", parts={"postings": [posting]}), AROUND)
+    resolver = Resolver([Target(KZ, "institution", 5, 1, {"en": "Embassy"}, body={"parts": {"offices": [office]}})])
+    facet, part = FACETS["office"], office["uuid"][:8]
+    assert facet.value_label(value, "kk", resolver) == ("Елші", "kk")
+    assert facet.written(value, resolver) == f"i5.{part}"
+    assert facet.read(f"i5.{part}").indexed(KZ) == value
+    assert facet.value_label(f"{KZ}.ffffffff", "en", resolver) is None
+    assert facet.read("i5") is facet.read(f"t5.{part}") is None
+
+
+def test_a_dispute_is_filed_by_its_state():
+    dispute = a_row(question={"en": "When?"}, status="open")
+    assert "dispute:open" in facets_of(a_record("event", parts={"disputes": [dispute]}), AROUND)
