@@ -194,7 +194,9 @@ def _claimed(reading: Reading, row: dict) -> Text | When | None:
             return reading.when({"edtf": value})
         except EdtfError:
             return Text(value)
-    return Text(in_words(Decimal(value), reading.language)) if row.get("value_type") == "quantity" else Text(value)
+    if row.get("value_type") == "quantity":
+        return Text(in_words(Decimal(value), reading.language))
+    return Text(value, "und")  # As the source prints it, in whatever language.
 
 
 def _figure(reading: Reading, part: str | None) -> Text | None:
