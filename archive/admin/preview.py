@@ -49,8 +49,11 @@ def page_of(entry, language: str) -> EntryPage:
     """The page builder's answer for what the tables hold now."""
     record = capture(entry).record
     inbound = lookup.inbound(str(entry.uuid))
-    resolver = Resolver.of(targets(record) | {link.subject for link in inbound})
-    return entry_page(served(record, resolver), resolver, inbound, _standing(entry), language, timezone.localdate())
+    around = lookup.around(record)
+    beyond = {uuid for link in around for uuid in (link.subject, link.target)}
+    resolver = Resolver.of(targets(record) | {link.subject for link in inbound} | beyond)
+    today = timezone.localdate()
+    return entry_page(served(record, resolver), resolver, inbound, _standing(entry), language, today, around)
 
 
 def _standing(entry) -> Standing:

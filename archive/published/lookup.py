@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Case, F, TextField, When
+
+from archive.record.relations import CHAINING
+
 from .models.index_row import Link
 from .models.version import Address, Version
 
@@ -14,6 +18,24 @@ SELECT * FROM (
     WINDOW same AS (PARTITION BY l.section, l.label)) AS numbered
 WHERE place <= %s ORDER BY section, label, place
 """
+
+
+CHAIN = """
+WITH RECURSIVE reached(uuid) AS (
+    SELECT %s::uuid
+  UNION
+    SELECT near.uuid FROM reached r CROSS JOIN LATERAL (
+        SELECT target AS uuid FROM archive_link
+        WHERE subject = r.uuid AND section = 'relations' AND label = ANY(%s) AND shown
+      UNION
+        SELECT subject FROM archive_link
+        WHERE target = r.uuid AND section = 'relations' AND label = ANY(%s) AND shown) AS near
+)
+SELECT l.* FROM archive_link l
+WHERE l.subject IN (SELECT uuid FROM reached LIMIT %s) AND l.section = 'relations' AND l.label = ANY(%s) AND l.shown
+ORDER BY l.lower NULLS LAST, l.subject, l.id LIMIT %s
+"""
+LONGEST_CHAIN = 400
 
 
 def find(kind: str, number: int) -> Address | None:
@@ -29,6 +51,17 @@ def address_of(uuid: str) -> Address | None:
 def version(address: Address, number: int) -> Version | None:
     """One version of an entry, or None."""
     return Version.objects.filter(uuid=address.uuid, version=number).first()
+
+
+def shown_with_history(address: Address, number: int) -> tuple[Version | None, list[Version]]:
+    """One version with its record, or None, and all versions without theirs, the newest first: one query."""
+    of_shown = Case(When(version=number, then=F("record")), output_field=TextField())
+    versions = Version.objects.filter(uuid=address.uuid).defer("record", "body", "record_hash").order_by("-version")
+    found = list(versions.annotate(record_shown=of_shown))
+    shown = next((one for one in found if one.version == number), None)
+    if shown is not None:
+        shown.record = shown.record_shown
+    return shown, found
 
 
 def current(address: Address) -> Version:
@@ -73,3 +106,50 @@ def inbound(uuid: str, limit: int = 40) -> list[Inbound]:
         )
         for row in Link.objects.raw(FIRST_OF_EACH, [str(uuid), limit])
     ]
+
+
+@dataclass(frozen=True)
+class Between:
+    """A link between two other entries, or to or from the entry of a page. `part`: the row that makes it."""
+
+    subject: str
+    part: str
+    label: str
+    target: str
+    target_part: str | None
+
+
+def around(record: dict) -> list[Between]:
+    """The links beyond its own that the page of a record shows: one query, or none for most kinds.
+
+    Of an agreement, the chain of amendments that it stands in; of a person, all who held the same offices.
+    """
+    found = _AROUND[record["kind"]](record) if record["kind"] in _AROUND else []
+    return [
+        Between(
+            str(row.subject),
+            str(row.part),
+            row.label,
+            str(row.target),
+            str(row.target_part) if row.target_part else None,
+        )
+        for row in found
+    ]
+
+
+def _chain(record: dict) -> Iterable[Link]:
+    labels = list(CHAINING)
+    parameters = [record["uuid"], labels, labels, LONGEST_CHAIN, labels, LONGEST_CHAIN]
+    return Link.objects.raw(CHAIN, parameters)
+
+
+def _holders(record: dict) -> Iterable[Link]:
+    """The postings of all people to the offices of this one's postings."""
+    offices = [row["office"] for row in record.get("parts", {}).get("postings", []) if "office" in row]
+    if not offices:
+        return []
+    found = Link.objects.filter(section="postings", target__in={far["entry"] for far in offices}, shown=True)
+    return found.filter(target_part__in={far["part"] for far in offices})
+
+
+_AROUND = {"agreement": _chain, "diplomat": _holders}

@@ -29,7 +29,7 @@ def entry(request: HttpRequest, language: str, address: str, version: int | None
     """The page of an entry, or of one of its versions."""
 
     def page(found: Address) -> HttpResponse:
-        return _page(request, language, found, _version(found, version))
+        return _page(request, language, found, version)
 
     return _answer(request, address, page, lambda number: addresses.entry(language, number))
 
@@ -103,20 +103,25 @@ def _version(found: Address, number: int | None) -> Version:
     return version
 
 
-def _page(request: HttpRequest, language: str, found: Address, version: Version) -> HttpResponse:
+def _page(request: HttpRequest, language: str, found: Address, number: int | None) -> HttpResponse:
+    version, versions = lookup.shown_with_history(found, number or found.version)
+    if version is None:
+        raise Http404(f"{found} has no version {number}")
     record = json.loads(version.record)
     inbound = lookup.inbound(str(found.uuid), LIMITS.get(found.kind, FIRST))
-    resolver = Resolver.of(targets(record) | {link.subject for link in inbound})
+    around = lookup.around(record)
+    beyond = {uuid for link in around for uuid in (link.subject, link.target)}
+    resolver = Resolver.of(targets(record) | {link.subject for link in inbound} | beyond)
     standing = Standing(
         found.public_number,
         version.version,
         found.version,
-        tuple(lookup.history(found)),
+        tuple(versions),
         request.build_absolute_uri("/")[:-1],
     )
     shown = served(record, resolver)
     with override(language):
-        page = entry_page(shown, resolver, inbound, standing, language, timezone.localdate())
+        page = entry_page(shown, resolver, inbound, standing, language, timezone.localdate(), around)
         return render(request, f"archive/entry/{found.kind}.html", _context(request, page))
 
 

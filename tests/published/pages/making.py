@@ -46,7 +46,9 @@ def a_link(subject: dict, section: str, label: str, part: str | None = None, tar
     return Inbound(subject["uuid"], section, part, label, target_part, 1)
 
 
-def a_page(record: dict, *others: dict, language: str = "en", inbound: tuple = (), **standing) -> EntryPage:
+def a_page(
+    record: dict, *others: dict, language: str = "en", inbound: tuple = (), around: tuple = (), **standing
+) -> EntryPage:
     """The page of a record published once as number 1 of its kind; the others have the numbers 2, 3 …"""
     resolver = Resolver(a_target(other, number) for number, other in enumerate(others, 2))
     defaults = {
@@ -56,7 +58,7 @@ def a_page(record: dict, *others: dict, language: str = "en", inbound: tuple = (
         "versions": (PublishedVersion(1),),
         "origin": "https://x.test",
     }
-    return entry_page(record, resolver, inbound, Standing(**{**defaults, **standing}), language, TODAY)
+    return entry_page(record, resolver, inbound, Standing(**{**defaults, **standing}), language, TODAY, around)
 
 
 def html_of(page: EntryPage) -> str:

@@ -145,3 +145,39 @@ def test_a_document_shows_its_file_and_its_people_by_role():
     page = a_page(a_record("document", parent=file["uuid"], parts={"actors": people}), file)
     assert facts_of(page)["Part of"] == "File 7"
     assert [row[:2] for row in rows_of(page, "people")] == [["A", "Author"], ["B", "Recipient"]]
+
+
+def an_embassy(**values) -> tuple[dict, dict]:
+    office = a_row(title={"en": "Ambassador"})
+    return a_record("institution", type="embassy", parts={"offices": [office]}, **values), office
+
+
+def a_holder(name: str, embassy: dict, office: dict, start: str, end: str) -> tuple[dict, object]:
+    """A person with one posting, and its link to the embassy."""
+    posting = a_row(office={"entry": embassy["uuid"], "part": office["uuid"]})
+    steps = [a_row(posting=posting["uuid"], type="took-office", date=stated(start))]
+    steps += [a_row(posting=posting["uuid"], type="left-office", date=stated(end))]
+    person = a_record("diplomat", title={"en": name}, parts={"postings": [posting], "milestones": steps})
+    return person, a_link(person, "postings", "office", posting["uuid"], office["uuid"])
+
+
+def test_an_institution_says_when_no_holder_is_known_and_when_there_were_two():
+    embassy, office = an_embassy()
+    first = a_holder("First", embassy, office, "1992-01-01", "1994-06-30")
+    rival = a_holder("Rival", embassy, office, "1994-01-01", "1995-12-31")
+    last = a_holder("Last", embassy, office, "1997-01-01", "2000")
+    people, links = zip(first, rival, last, strict=True)
+    [group] = section_of(a_page(embassy, *people, inbound=links), "holders").content
+    assert [text_of(item.value) for item in group.items] == ["First", "Rival", "No holder is known", "Last"]
+    assert "at the same time as Rival" in text_of(group.items[0].remark)
+    assert text_of(group.items[2].lead) == "1 January – 31 December 1996"
+    assert not group.is_cut
+
+
+def test_an_institution_shows_what_it_succeeded_and_what_succeeded_it():
+    before, after = a_record("institution", title={"en": "Before"}), a_record("institution", title={"en": "After"})
+    home = a_record("institution", parts={"relations": [a_row(type="successor-of", entry=before["uuid"])]})
+    page = a_page(home, before, after, inbound=(a_link(after, "relations", "successor-of"),))
+    shown = {group.heading: text_of(group.items[0].value) for group in section_of(page, "lineage").content}
+    assert shown == {"Predecessors": "Before", "Successors": "After"}
+    assert section_of(page, "connections") is None
