@@ -1,5 +1,6 @@
 """What is particular to the pages of the kinds."""
 
+from archive.published.lookup import Between
 from tests.makers import a_record, a_row
 from tests.published.pages.making import a_link, a_page, facts_of, html_of, section_of, text_of
 
@@ -181,3 +182,25 @@ def test_an_institution_shows_what_it_succeeded_and_what_succeeded_it():
     shown = {group.heading: text_of(group.items[0].value) for group in section_of(page, "lineage").content}
     assert shown == {"Predecessors": "Before", "Successors": "After"}
     assert section_of(page, "connections") is None
+
+
+def test_a_person_shows_who_held_the_office_before_and_after_and_a_drawing_of_the_times():
+    embassy, office = an_embassy()
+    first, link = a_holder("First", embassy, office, "1992", "1994")
+    home, _own = a_holder("Home", embassy, office, "1994", "1996")
+    last, its = a_holder("Last", embassy, office, "1996", "2000")
+    far = [Between(one.subject, one.part, "office", embassy["uuid"], office["uuid"]) for one in (link, its)]
+    page = a_page(home, embassy, first, last, around=tuple(far))
+    assert rows_of(page, "postings")[0][3] == "before: First after: Last"
+    html = html_of(page)
+    assert html.count("<rect") == 2
+    assert "viewBox" not in html
+    assert 'style="' not in html
+
+
+def test_a_person_without_a_date_has_no_drawing_and_no_neighbours():
+    embassy, office = an_embassy()
+    posting = a_row(office={"entry": embassy["uuid"], "part": office["uuid"]})
+    page = a_page(a_record("diplomat", parts={"postings": [posting]}), embassy)
+    assert section_of(page, "postings").strip is None
+    assert "<svg" not in html_of(page)
