@@ -20,7 +20,7 @@ DEEPEST = 20  # no chain of real agreements is as deep; what is, is cut rather t
 
 @dataclass(frozen=True)
 class Step:
-    """An agreement of the chain: how it builds on the one above, when, and what builds on it.
+    """An agreement of the chain: how the one above is related to it, when, and what builds on it.
 
     `is_again`: it stands elsewhere in the chain with all that builds on it. `remark`, `refs` and `anchor` belong to
     the relation, where the entry of the page owns it.
@@ -91,7 +91,7 @@ class _Tree:
         target = reading.resolver.get(uuid)
         return Step(
             value=reading.words(reading.record.get("title")) if is_here else reading.entry(uuid),
-            how=str(RELATIONS[edge.label].label) if edge else "",
+            how=str(RELATIONS[edge.label].inverse) if edge else "",
             when=next(reading.main_date(), None) if is_here else date_of(target, reading.language),
             is_here=is_here,
             is_again=is_again and uuid in self.by_earlier,

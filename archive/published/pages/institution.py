@@ -91,7 +91,7 @@ def _in_office(reading: Reading, holdings: list[Holding]) -> Iterator[Item]:
     for holding in holdings:
         start = holding.term.start and parse(holding.term.start).lower
         for gap in [gap for gap in empty if start and gap.last + ONE_DAY == start]:
-            yield Item(Gap(_("No holder is known")), within_days(gap, reading.language))
+            yield Item(Gap(_("No holder is known for this time")), within_days(gap, reading.language))
         yield _holder(reading, holding.holder, [_other(pair, holding) for pair in both if holding in pair])
 
 

@@ -29,7 +29,7 @@ def test_an_agreement_stands_between_what_it_amends_and_what_amends_it():
     late = agreement("Plan", "2005")
     page = a_page(home, first, late, inbound=(a_link(late, "relations", "implements"),))
     [top] = outline(section_of(page, "chain").content)
-    assert top == ("", "Treaty", [("Amends", "Protocol", [("Implements", "Plan")])])
+    assert top == ("", "Treaty", [("Amended by", "Protocol", [("Implemented by", "Plan")])])
     assert section_of(page, "connections") is None
     assert section_of(page, "chain").count == 2
 
@@ -44,7 +44,7 @@ def test_the_chain_reaches_beyond_the_neighbours_and_each_level_is_in_order_of_d
     )
     page = a_page(first, home, later, sooner, around=around)
     [(_how, _title, below)] = outline(section_of(page, "chain").content)
-    assert [step[:2] for step in below] == [("Amends", "Sooner"), ("Amends", "Here"), ("Extends", "Later")]
+    assert [step[:2] for step in below] == [("Amended by", "Sooner"), ("Amended by", "Here"), ("Extended by", "Later")]
 
 
 def test_what_builds_on_two_is_unfolded_once():
@@ -53,8 +53,8 @@ def test_what_builds_on_two_is_unfolded_once():
     plan = agreement("Plan", "2001")
     page = a_page(home, one, two, plan, inbound=(a_link(plan, "relations", "implements"),))
     assert outline(section_of(page, "chain").content) == [
-        ("", "One", [("Amends", "Home", [("Implements", "Plan")])]),
-        ("", "Two", [("Amends", "Home", "again")]),
+        ("", "One", [("Amended by", "Home", [("Implemented by", "Plan")])]),
+        ("", "Two", [("Amended by", "Home", "again")]),
     ]
     seen = Seen.of(html_of(page))
     assert len(seen.ids) == len(set(seen.ids))
@@ -65,7 +65,7 @@ def test_agreements_in_a_circle_end():
     home = agreement("Home", "1993", ("amends", other))
     page = a_page(home, other, inbound=(a_link(other, "relations", "amends"),))
     assert outline(section_of(page, "chain").content) == [
-        ("", "Home", [("Amends", "Other", [("Amends", "Home", "again")])])
+        ("", "Home", [("Amended by", "Other", [("Amended by", "Home", "again")])])
     ]
 
 

@@ -169,7 +169,12 @@ def test_an_institution_says_when_no_holder_is_known_and_when_there_were_two():
     last = a_holder("Last", embassy, office, "1997-01-01", "2000")
     people, links = zip(first, rival, last, strict=True)
     [group] = section_of(a_page(embassy, *people, inbound=links), "holders").content
-    assert [text_of(item.value) for item in group.items] == ["First", "Rival", "No holder is known", "Last"]
+    assert [text_of(item.value) for item in group.items] == [
+        "First",
+        "Rival",
+        "No holder is known for this time",
+        "Last",
+    ]
     assert "at the same time as Rival" in text_of(group.items[0].remark)
     assert text_of(group.items[2].lead) == "1 January – 31 December 1996"
     assert not group.is_cut
