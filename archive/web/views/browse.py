@@ -13,6 +13,7 @@ from archive.published.browse.filters import BrowseFilters, Parameters
 from archive.published.browse.query import Query
 from archive.published.browse.result import Result, result_of, without_words, words_alone
 from archive.published.browse.sorts import SORTS, effective
+from archive.published.browse.values import Value
 from archive.published.facets import FACETS
 from archive.published.kind_names import KIND_NAMES
 from archive.web.chips import chips_of
@@ -118,7 +119,7 @@ def _facets(result: Result, query: Query, language: str, all_of: str) -> list[di
         {
             "name": facet.name,
             "label": facet.label,
-            "first": [_link(facet.name, value, query, language) for value in facet.first],
+            "first": [_link(facet.name, value, query, language, len(facet.values) == 1) for value in facet.first],
             "more": [_link(facet.name, value, query, language) for value in facet.more],
             "is_open": facet.name == all_of,
             "left_out": facet.left_out,
@@ -129,7 +130,8 @@ def _facets(result: Result, query: Query, language: str, all_of: str) -> list[di
     ]
 
 
-def _link(name: str, value, query: Query, language: str) -> dict:
+def _link(name: str, value: Value, query: Query, language: str, is_alone: bool = False) -> dict:
+    """A value and what lies within it: open to see where something of it is chosen, or nothing stands beside it."""
     other = query.without(name, value.written) if value.is_chosen else query.adding(name, value.written)
     return {
         "href": _address(other, language),
@@ -137,7 +139,7 @@ def _link(name: str, value, query: Query, language: str) -> dict:
         "lang": "" if value.language == language else value.language,
         "count": value.count,
         "is_chosen": value.is_chosen,
-        "is_open": value.is_open,
+        "is_open": is_alone or value.is_open,
         "below": [_link(name, one, query, language) for one in value.below],
     }
 
