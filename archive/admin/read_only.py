@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.editorial.models.revision import Decision, JournalLine, Revision
 from archive.editorial.models.seed_load import SeedLoad
 from archive.published.models.index_row import IndexRow, Link
+from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
 
 
@@ -143,6 +144,16 @@ class LinkAdmin(ReadOnlyAdmin):
     list_filter = ("section",)
     search_fields = ("subject", "target")
     ordering = ("id",)
+
+
+@admin.register(StatusSpan)
+class StatusSpanAdmin(ReadOnlyAdmin):
+    """The status of each published agreement through time."""
+
+    list_display = ("uuid", "first", "last", "code", "reason", "since")
+    list_filter = ("code", "reason")
+    search_fields = ("uuid",)
+    ordering = ("uuid", "first")
 
 
 @admin.register(NumberCounter)
