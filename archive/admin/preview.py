@@ -50,11 +50,12 @@ def page_of(entry, language: str) -> EntryPage:
     """The page builder's answer for what the tables hold now."""
     record = capture(entry).record
     inbound = lookup.inbound(str(entry.uuid))
-    elsewhere = evidence_about(str(entry.uuid))
+    elsewhere, around = evidence_about(str(entry.uuid)), lookup.around(record)
     named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
-    resolver = Resolver.of(targets(record) | named)
+    beyond = {uuid for link in around for uuid in (link.subject, link.target)}
+    resolver = Resolver.of(targets(record) | named | beyond)
     shown, borrowed = served(record, resolver), [one.served(resolver) for one in elsewhere]
-    return entry_page(shown, resolver, inbound, _standing(entry), language, timezone.localdate(), borrowed)
+    return entry_page(shown, resolver, inbound, _standing(entry), language, timezone.localdate(), borrowed, around)
 
 
 def _standing(entry) -> Standing:

@@ -57,6 +57,7 @@ class Facet:
     label: Promise
     position: int
     is_choice = True  # values with counts; otherwise the facet has a form of its own
+    keeps_order = False  # also a chosen value stays in its place among the others
     is_tree = False  # values lie within one another, and choosing one includes those below it
 
     def values(self, record: dict, around: Surroundings) -> Iterable[str]:

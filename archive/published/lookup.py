@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Case, F, TextField, Value, When
+from archive.record.relations import CHAINING
 
 from .models.index_row import Link
 from .models.version import Address, Version
@@ -18,6 +19,32 @@ WHERE place <= %s ORDER BY section, label, place
 """
 
 
+CHAIN = """
+WITH RECURSIVE reached(uuid) AS (
+    SELECT %s::uuid
+  UNION
+    SELECT near.uuid FROM reached r CROSS JOIN LATERAL (
+        SELECT target AS uuid FROM archive_link
+        WHERE subject = r.uuid AND section = 'relations' AND label = ANY(%s) AND shown
+      UNION
+        SELECT subject FROM archive_link
+        WHERE target = r.uuid AND section = 'relations' AND label = ANY(%s) AND shown) AS near
+)
+SELECT l.* FROM archive_link l
+WHERE l.subject IN (SELECT uuid FROM reached LIMIT %s) AND l.section = 'relations' AND l.label = ANY(%s) AND l.shown
+ORDER BY l.lower NULLS LAST, l.subject, l.id LIMIT %s
+"""
+LONGEST_CHAIN = 400
+
+# The address beside each of its versions; the numbers of a request may be greater than any integer column holds.
+FOUND = """
+SELECT a.*, v.version AS past_version, v.published AS past_published, v.basis AS past_basis,
+       CASE WHEN v.version = coalesce(%s::numeric, a.version) THEN v.record END AS text
+FROM archive_address a LEFT JOIN archive_version v ON v.uuid = a.uuid AND a.state = 'published'
+WHERE a.kind = %s AND a.number = %s::numeric ORDER BY v.version DESC
+"""
+
+
 def find(kind: str, number: int) -> Address | None:
     """The address of a public number, whatever it answers today; None if it was never given."""
     return Address.objects.filter(kind=kind, number=number).first()
@@ -28,9 +55,34 @@ def address_of(uuid: str) -> Address | None:
     return Address.objects.filter(uuid=uuid).first()
 
 
-def version(address: Address, number: int) -> Version | None:
-    """One version of an entry, or None."""
-    return Version.objects.filter(uuid=address.uuid, version=number).first()
+@dataclass(frozen=True)
+class Past:
+    """A version without its record."""
+
+    version: int
+    published: datetime
+    basis: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a public number leads to. `number`: the version asked for; `text`: its canonical text, None if there is no
+    such version; `versions`: all, the newest first. Of an address that is not published only the address is known."""
+
+    address: Address
+    number: int
+    text: str | None
+    versions: tuple[Past, ...]
+
+
+def found_with_history(kind: str, number: int, version: int | None = None) -> Found | None:
+    """What a public number answers, with one version (the current one unless named): one query; None as for `find`."""
+    rows = list(Address.objects.raw(FOUND, [version, kind, number]))
+    if not rows:
+        return None
+    past = (Past(row.past_version, row.past_published, row.past_basis) for row in rows if row.past_version)
+    text = next((row.text for row in rows if row.text is not None), None)
+    return Found(rows[0], rows[0].version if version is None else version, text, tuple(past))
 
 
 def current(address: Address) -> Version:
@@ -41,14 +93,6 @@ def current(address: Address) -> Version:
 def history(address: Address) -> list[Version]:
     """All versions without their records, the newest first."""
     return list(Version.objects.filter(uuid=address.uuid).defer("record", "body", "record_hash").order_by("-version"))
-
-
-def history_with(address: Address, number: int) -> tuple[str | None, list[Version]]:
-    """The canonical text of one version, None if there is no such version, and the `history`: one query."""
-    text = Case(When(version=number, then=F("record")), default=Value(None), output_field=TextField())
-    versions = Version.objects.filter(uuid=address.uuid).defer("record", "body", "record_hash").annotate(text=text)
-    found = list(versions.order_by("-version"))
-    return next((one.text for one in found if one.version == number), None), found
 
 
 def published_among(uuids: Iterable[str]) -> set[str]:
@@ -83,3 +127,50 @@ def inbound(uuid: str, limit: int = 40) -> list[Inbound]:
         )
         for row in Link.objects.raw(FIRST_OF_EACH, [str(uuid), limit])
     ]
+
+
+@dataclass(frozen=True)
+class Between:
+    """A link between two other entries, or to or from the entry of a page. `part`: the row that makes it."""
+
+    subject: str
+    part: str
+    label: str
+    target: str
+    target_part: str | None
+
+
+def around(record: dict) -> list[Between]:
+    """The links beyond its own that the page of a record shows: one query, or none for most kinds.
+
+    Of an agreement, the chain of amendments that it stands in; of a person, all who held the same offices.
+    """
+    found = _AROUND[record["kind"]](record) if record["kind"] in _AROUND else []
+    return [
+        Between(
+            str(row.subject),
+            str(row.part),
+            row.label,
+            str(row.target),
+            str(row.target_part) if row.target_part else None,
+        )
+        for row in found
+    ]
+
+
+def _chain(record: dict) -> Iterable[Link]:
+    labels = list(CHAINING)
+    parameters = [record["uuid"], labels, labels, LONGEST_CHAIN, labels, LONGEST_CHAIN]
+    return Link.objects.raw(CHAIN, parameters)
+
+
+def _holders(record: dict) -> Iterable[Link]:
+    """The postings of all people to the offices of this one's postings."""
+    offices = [row["office"] for row in record.get("parts", {}).get("postings", []) if "office" in row]
+    if not offices:
+        return []
+    found = Link.objects.filter(section="postings", target__in={far["entry"] for far in offices}, shown=True)
+    return found.filter(target_part__in={far["part"] for far in offices})
+
+
+_AROUND = {"agreement": _chain, "diplomat": _holders}

@@ -179,3 +179,6 @@ RELATIONS: dict[str, RelationType] = {
         ),
     )
 }
+
+# Relations by which agreements hang together in time: the subject came later and builds on the object.
+CHAINING = ("amends", "supersedes", "implements", "extends")

@@ -8,6 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from archive.primitives.edtf import EdtfDate, parse
 
+ONE_DAY = timedelta(days=1)
+
 # The milestone that begins or ends a term, the most telling first.
 BEGINNINGS = ("took-office", "credentials", "arrived", "appointed", "agrement")
 ENDINGS = ("left-office", "departed")
@@ -112,8 +114,8 @@ def gaps(holdings: Iterable[Holding]) -> list[Gap]:
         start, end = _widest_start(holding.term), _widest_end(holding.term)
         if start is None:
             return found
-        if reach is not None and start > reach + timedelta(days=1):
-            found.append(Gap(reach + timedelta(days=1), start - timedelta(days=1)))
+        if reach is not None and start > reach + ONE_DAY:
+            found.append(Gap(reach + ONE_DAY, start - ONE_DAY))
         if end is None:
             return found
         reach = end if reach is None else max(reach, end)
@@ -166,7 +168,7 @@ def _may_hold(own: Term, day: date, succeeded: date | None) -> bool:
     start, end = _widest_start(own), _widest_end(own)
     if own.start is None and own.end is None:
         return any(_covers(parse(text), day) for text in own.attested)
-    latest = end or (succeeded - timedelta(days=1) if succeeded else date.max)
+    latest = end or (succeeded - ONE_DAY if succeeded else date.max)
     return (start or _first_attested(own) or latest) <= day <= latest
 
 

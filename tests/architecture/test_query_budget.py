@@ -29,8 +29,10 @@ def hub_and_spokes(count: int) -> None:
     hubs = {kind: a_record(kind, title={"en": f"Hub {kind}", "kk": f"Торап {kind}"}) for kind in KINDS}
     office = a_row(title={"en": "Ambassador"})
     hubs["institution"]["parts"] = {"offices": [office]}
+    posting = a_row(office={"entry": hubs["institution"]["uuid"], "part": office["uuid"]})
     for record in hubs.values():
         an_entry(record)
+    hubs["diplomat"]["parts"] = {"postings": [posting]}
     for number, kind in zip(range(count), cycle(["diplomat", "agreement", *KINDS]), strict=False):
         published(a_record(kind, title={"en": f"{kind} {number}"}, parts=spokes(kind, hubs, office)), index=False)
     others = [str(uuid) for uuid in Address.objects.values_list("uuid", flat=True)]

@@ -123,11 +123,12 @@ def _page_of(filters: Parameters, language: str, page: int) -> list[IndexRow]:
 
 
 def _top(known: Mapping[str, int], filters: Parameters, facet: Facet, all_of: str) -> list[str]:
-    """The values to show: what is chosen first, then in the facet's own order."""
+    """The values to show: what is chosen, first unless the facet keeps its order, and then the others in that order."""
     chosen = filters.chosen.get(facet.name, [])
     others = sorted((value for value in known if value not in chosen), key=lambda one: facet.order(one, known[one]))
     limit = len(others) if all_of == facet.name else FIRST_VALUES + MORE_VALUES - len(chosen)
-    return [*chosen, *others[: max(limit, 0)]]
+    shown = [*chosen, *others[: max(limit, 0)]]
+    return sorted(shown, key=lambda one: facet.order(one, known.get(one, 0))) if facet.keeps_order else shown
 
 
 def _entries(facets: list[Facet], tops: dict[str, list[str]]) -> set[str]:

@@ -22,6 +22,7 @@ class DecadeFacet(Facet):
 
     name = "decade"
     label = _("Decade")
+    keeps_order = True
     position = 3
 
     def values(self, record: dict, around: Surroundings) -> Iterable[str]:

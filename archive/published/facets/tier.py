@@ -14,6 +14,7 @@ class TierFacet(CodeFacet):
 
     name = "tier"
     label = _("Tier of the sources")
+    keeps_order = True
     position = 12
     codes = tuple(VOCABULARIES["source_tier"])
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from archive.record.status import Ending, status
 
 from . import actors, dates
+from .chain import chain
 from .connections import Connections
 from .facts import Fact, not_found, not_stated
 from .reading import Reading
@@ -69,6 +70,7 @@ def sections(reading: Reading, connections: Connections) -> Iterator[Section | N
     """Who signed for whom, and the acts of both sides."""
     yield actors.by_role(reading, without=("party",))
     yield actions(reading)
+    yield chain(reading, connections)
 
 
 def actions(reading: Reading) -> Section | None:

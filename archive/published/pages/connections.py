@@ -29,6 +29,16 @@ class Inbound(Protocol):
     in_group: int
 
 
+class Between(Protocol):
+    """A link between any two entries; `archive.published.lookup.Between` is one."""
+
+    subject: str
+    part: str
+    label: str
+    target: str
+    target_part: str | None
+
+
 # How an entry is named by a field of another one; parts are worded by their role or type.
 _BY_FIELD = {
     ("", "parent"): pgettext_lazy("inbound", "Contains"),
@@ -64,12 +74,19 @@ _FILTERS = {"topic": "topic", "place": "place", "diplomat": "person", "instituti
 class Connections:
     """The links that lead to an entry; a section takes the ones it shows, so that none is shown twice."""
 
-    def __init__(self, reading: Reading, inbound: Iterable[Inbound], number: str) -> None:
+    def __init__(
+        self, reading: Reading, inbound: Iterable[Inbound], number: str, around: Iterable[Between] = ()
+    ) -> None:
         self.reading = reading
         self.number = number
+        self.around = [link for link in around if self._is_known(link.subject) and self._is_known(link.target)]
+        self._own_left = reading.rows("relations")
         shown = (link for link in inbound if link.subject in reading.resolver)
         self._left = [link for link in shown if link.part not in reading.homes]
         self._in_place = Counter(_in_place(reading))
+
+    def _is_known(self, uuid: str) -> bool:
+        return uuid == self.reading.record["uuid"] or uuid in self.reading.resolver
 
     def of(self, section: str, *labels: str) -> list[Inbound]:
         """The links from this section of other records with one of these labels, or with any if none is named."""
@@ -87,6 +104,26 @@ class Connections:
         taken = self.of(section, *labels)
         self._left = [link for link in self._left if link not in taken]
         return taken
+
+    def take_own(self, *types: str) -> list[dict]:
+        """The entry's own relations of these types; once only."""
+        taken = [row for row in self._own_left if row["type"] in types]
+        self._own_left = [row for row in self._own_left if row not in taken]
+        return taken
+
+    def own(self, row: dict) -> Item:
+        """One of the entry's own relations: what it leads to, when, how certain, by which sources."""
+        reading = self.reading
+        target = reading.resolver.get(row["entry"])
+        when = reading.when(row.get("period")) or date_of(target, reading.language)
+        remark = Joined((reading.doubt(row), reading.words(row.get("note"))), "; ")
+        return Item(
+            reading.entry(row["entry"]),
+            when,
+            remark,
+            reading.refs(row["uuid"]),
+            reading.anchor(row["uuid"]),
+        )
 
     def group(self, heading: str, links: list[Inbound]) -> Group:
         """The links as items under a heading, each entry once, in order of date."""
@@ -127,8 +164,8 @@ class Connections:
     def related(self) -> Section | None:
         """Relations from both ends under their wording, then everything else that names this entry."""
         groups: dict[str, list[Item]] = {}
-        for row in self.reading.rows("relations"):
-            groups.setdefault(str(RELATIONS[row["type"]].label), []).append(self._own(row))
+        for row in self._own_left:
+            groups.setdefault(str(RELATIONS[row["type"]].label), []).append(self.own(row))
         result = [Group(heading, tuple(items)) for heading, items in groups.items()]
         for heading, links in self._by_heading().items():
             own = groups.get(heading)
@@ -144,19 +181,6 @@ class Connections:
             found.setdefault(_heading(link), []).append(link)
         self._left = []
         return found
-
-    def _own(self, row: dict) -> Item:
-        reading = self.reading
-        target = reading.resolver.get(row["entry"])
-        when = reading.when(row.get("period")) or date_of(target, reading.language)
-        remark = Joined((reading.doubt(row), reading.words(row.get("note"))), "; ")
-        return Item(
-            reading.entry(row["entry"]),
-            when,
-            remark,
-            reading.refs(row["uuid"]),
-            reading.anchor(row["uuid"]),
-        )
 
     def _order(self, link: Inbound) -> tuple:
         target = self.reading.resolver.get(link.subject)

@@ -31,7 +31,7 @@ from . import (
     source,
     topic,
 )
-from .connections import Connections, Inbound
+from .connections import Between, Connections, Inbound
 from .facts import Fact, facts
 from .history import Citation, Line, Published, history
 from .in_place import Elsewhere, joined
@@ -145,20 +145,22 @@ def entry_page(
     language: str,
     today: date,
     elsewhere: Iterable[Elsewhere] = (),
+    around: Iterable[Between] = (),
 ) -> EntryPage:
     """Build the page of a served record for readers of `language`.
 
-    `resolver` knows the published entries that the record or `inbound` names; what it does not know is not shown.
-    `today`: the day as of which a status is worked out. `elsewhere`: what other entries hold about this one, served.
+    `resolver` knows the published entries that the record, `inbound`, `elsewhere` or `around` names; others are not
+    shown. `today`: the day as of which a status is worked out. `elsewhere`: what other entries hold about this one,
+    served. `around`: links beyond the entry's own that its kind wants, as `archive.published.lookup.around` finds them.
     """
     seen, homes = joined(record, elsewhere)
     with override(language):
-        return _page(Reading(seen, resolver, language, homes), inbound, standing, today)
+        reading = Reading(seen, resolver, language, homes)
+        return _page(reading, Connections(reading, inbound, standing.number, around), standing, today)
 
 
-def _page(reading: Reading, inbound: Iterable[Inbound], standing: Standing, today: date) -> EntryPage:
+def _page(reading: Reading, connections: Connections, standing: Standing, today: date) -> EntryPage:
     kind, language = reading.record["kind"], reading.language
-    connections = Connections(reading, inbound, standing.number)
     title = title_of(reading.record, language) or Text(standing.number or _("Without a title"))
     shown = title.language or language
     status = agreement.status_box(reading, connections, today) if kind == "agreement" else None

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from archive.primitives.edtf import parse
+from archive.record.tenure import ONE_DAY, Holding, Term, gaps, in_order, overlaps, term
+from archive.record.tenure import Gap as TimeGap
+
 from . import actors, dates
 from .connections import Connections, Inbound
 from .diplomat import milestones
@@ -11,7 +15,7 @@ from .facts import Fact
 from .labels import field_label
 from .reading import Reading
 from .sections import Group, Item, Row, Section, listing, table
-from .values import Joined, Text
+from .values import Gap, Joined, Text, When
 
 
 def facts(reading: Reading, connections: Connections) -> Iterator[Fact]:
@@ -27,12 +31,20 @@ def dates_of(reading: Reading) -> Iterator[object]:
 
 
 def sections(reading: Reading, connections: Connections) -> Iterator[Section | None]:
-    """Seats, offices, who held them, who belongs to it."""
+    """What came before and after, seats, offices, who held them, who belongs to it."""
+    yield lineage(reading, connections)
     yield seats(reading)
     yield offices(reading)
     yield holders(reading, connections)
     yield actors.by_role(reading)
     yield listing("below", _("Bodies that belong to it"), [connections.group("", connections.take("", "parent"))])
+
+
+def lineage(reading: Reading, connections: Connections) -> Section | None:
+    """The institutions that this one succeeded, and those that succeeded it."""
+    before = tuple(connections.own(row) for row in connections.take_own("successor-of"))
+    after = connections.group(_("Successors"), connections.take("relations", "successor-of"))
+    return listing("lineage", _("Predecessors and successors"), [Group(_("Predecessors"), before), after])
 
 
 def seats(reading: Reading) -> Section | None:
@@ -62,15 +74,34 @@ def offices(reading: Reading) -> Section | None:
 
 
 def holders(reading: Reading, connections: Connections) -> Section | None:
-    """The people known to have held each office, in the order of the dates that their own entries give."""
+    """The people known to have held each office, in the order of their terms, and the times without a known one."""
     links = connections.take("postings")
     groups = []
     for office in reading.rows("offices"):
         own = [link for link in links if link.target_part == office["uuid"]]
-        own.sort(key=lambda link: _order(reading, link))
+        holdings = in_order(Holding(link, _term(reading, link)) for link in own)
         title = reading.words(office["title"])
-        groups.append(Group(title.html(), tuple(_holder(reading, link) for link in own), total=len(own)))
+        groups.append(Group(title.html(), tuple(_in_office(reading, holdings)), total=len(own)))
     return listing("holders", _("Holders of its offices"), groups)
+
+
+def _in_office(reading: Reading, holdings: list[Holding]) -> Iterator[Item]:
+    """The holders; each gap stands before the one who ended it."""
+    both, empty = overlaps(holdings), gaps(holdings)
+    for holding in holdings:
+        start = holding.term.start and parse(holding.term.start).lower
+        for gap in [gap for gap in empty if start and gap.last + ONE_DAY == start]:
+            yield Item(Gap(_("No holder is known for this time")), within_days(gap, reading.language))
+        yield _holder(reading, holding.holder, [_other(pair, holding) for pair in both if holding in pair])
+
+
+def within_days(gap: TimeGap, language: str) -> When:
+    """The first and the last day of a gap."""
+    return dates.when({"edtf": f"{gap.first.isoformat()}/{gap.last.isoformat()}"}, language)
+
+
+def _other(pair: tuple[Holding, Holding], holding: Holding) -> Inbound:
+    return (pair[1] if pair[0] == holding else pair[0]).holder
 
 
 def _office(reading: Reading, row: dict) -> Row:
@@ -86,17 +117,18 @@ def _office(reading: Reading, row: dict) -> Row:
     return Row(reading.anchor(row["uuid"]), cells, reading.refs(row["uuid"]))
 
 
-def _holder(reading: Reading, link: Inbound) -> Item:
+def _holder(reading: Reading, link: Inbound, with_others: list[Inbound]) -> Item:
     steps = (
         Joined((Text(reading.code("milestone_type", row["type"])), reading.when(row["date"])))
         for row in milestones(_body(reading, link), link.part)
     )
-    return Item(reading.entry(link.subject, link.part), remark=Joined(tuple(steps), "; "))
+    others = [reading.entry(other.subject, other.part) for other in with_others]
+    overlap = Joined((_("at the same time as"), Joined(tuple(others), ", "))) if others else None
+    return Item(reading.entry(link.subject, link.part), remark=Joined((*steps, overlap), "; "))
 
 
-def _order(reading: Reading, link: Inbound) -> tuple:
-    first = next(iter(milestones(_body(reading, link), link.part)), None)
-    return dates.order(first["date"] if first else None)
+def _term(reading: Reading, link: Inbound) -> Term:
+    return term(milestones(_body(reading, link), link.part))
 
 
 def _body(reading: Reading, link: Inbound) -> dict:

@@ -23,7 +23,8 @@ from archive.primitives.public_numbers import PublicNumberError, parse
 from archive.published import lookup
 from archive.published.elsewhere import evidence_about
 from archive.published.exports.figures import figure_lines
-from archive.published.models.version import Address, Version
+from archive.published.lookup import Found
+from archive.published.models.version import Address
 from archive.published.pages import addresses
 from archive.published.pages.connections import FIRST
 from archive.published.pages.entry import Standing, entry_page
@@ -38,42 +39,43 @@ from archive.web.views import errors
 def entry(request: HttpRequest, language: str, address: str, version: int | None = None) -> HttpResponse:
     """The page of an entry, or of one of its versions."""
 
-    def page(found: Address) -> HttpResponse:
-        return _page(request, language, found, version or found.version)
+    def page(found: Found) -> HttpResponse:
+        return _page(request, language, found)
 
-    return _answer(request, address, page, lambda number: addresses.entry(language, number))
+    return _answer(request, address, version, page, lambda number: addresses.entry(language, number))
 
 
 @require_safe
 def record(request: HttpRequest, address: str, version: int | None = None) -> HttpResponse:
     """The record of an entry as it is served now, or of one of its versions, in an envelope."""
 
-    def data(found: Address) -> HttpResponse:
-        return JsonResponse(_envelope(request, found, version or found.version), json_dumps_params=_AS_WRITTEN)
+    def data(found: Found) -> HttpResponse:
+        return JsonResponse(_envelope(request, found), json_dumps_params=_AS_WRITTEN)
 
-    return _answer(request, address, data, addresses.record, as_json=True)
+    return _answer(request, address, version, data, addresses.record, as_json=True)
 
 
 @require_safe
 def figures(request: HttpRequest, language: str, address: str) -> HttpResponseBase:
     """The figures of an indicator as a file, sent as it is written; no other kind of entry has such a file."""
 
-    def file(found: Address) -> HttpResponseBase:
-        if found.kind != "indicator":
-            raise Http404(f"{found} has no figures")
+    def file(found: Found) -> HttpResponseBase:
+        number = found.address.public_number
+        if found.address.kind != "indicator":
+            raise Http404(f"{number} has no figures")
         headers = {
             "Content-Type": "text/csv; charset=utf-8; header=present",
-            "Content-Disposition": f'attachment; filename="elshi-{found.public_number}-v{found.version}.csv"',
+            "Content-Disposition": f'attachment; filename="elshi-{number}-v{found.number}.csv"',
             "X-Robots-Tag": "noindex",
         }
         if request.method == "HEAD":
             return HttpResponse(headers=headers)
-        record, _versions = _record(found, found.version)
+        record = json.loads(found.text)
         resolver = Resolver.of(targets(record))
-        page = request.build_absolute_uri(addresses.entry(language, found.public_number))
+        page = request.build_absolute_uri(addresses.entry(language, number))
         return StreamingHttpResponse(figure_lines(served(record, resolver), resolver, language, page), headers=headers)
 
-    return _answer(request, address, file, lambda number: addresses.figures(language, number))
+    return _answer(request, address, None, file, lambda number: addresses.figures(language, number))
 
 
 @require_safe
@@ -95,23 +97,26 @@ _AS_WRITTEN = {"ensure_ascii": False, "indent": 1}
 def _answer(
     request: HttpRequest,
     address: str,
-    published: Callable[[Address], HttpResponse],
+    version: int | None,
+    published: Callable[[Found], HttpResponseBase],
     moved: Callable[[str], str],
     *,
     as_json: bool = False,
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Answer by the state of the address: 404 never given, 410 withdrawn, 301 merged; the same for every version."""
-    found = _find(address)
-    if found.state == "withdrawn":
-        return errors.gone(request, found, as_json=as_json)
-    if found.state == "merged":
-        return _to_replacement(found, moved)
+    found = _find(address, version)
+    if found.address.state == "withdrawn":
+        return errors.gone(request, found.address, as_json=as_json)
+    if found.address.state == "merged":
+        return _to_replacement(found.address, moved)
+    if found.text is None:
+        raise Http404(f"{found.address} has no version {found.number}")
     return published(found)
 
 
-def _find(address: str) -> Address:
+def _find(address: str, version: int | None) -> Found:
     try:
-        found = lookup.find(*parse(address))
+        found = lookup.found_with_history(*parse(address), version)
     except PublicNumberError as error:
         raise Http404(str(error)) from error
     if found is None:
@@ -126,26 +131,19 @@ def _to_replacement(found: Address, moved: Callable[[str], str]) -> HttpResponse
     return redirect(moved(replacement.public_number), permanent=True)
 
 
-def _record(found: Address, number: int) -> tuple[dict, list[Version]]:
-    """The record of a version, and all versions."""
-    text, versions = lookup.history_with(found, number)
-    if text is None:
-        raise Http404(f"{found} has no version {number}")
-    return json.loads(text), versions
-
-
-def _page(request: HttpRequest, language: str, found: Address, number: int) -> HttpResponse:
-    record, versions = _record(found, number)
-    inbound = lookup.inbound(str(found.uuid), LIMITS.get(found.kind, FIRST))
-    elsewhere = evidence_about(str(found.uuid))
+def _page(request: HttpRequest, language: str, found: Found) -> HttpResponse:
+    address, record = found.address, json.loads(found.text)
+    inbound = lookup.inbound(str(address.uuid), LIMITS.get(address.kind, FIRST))
+    elsewhere, around = evidence_about(str(address.uuid)), lookup.around(record)
     named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
-    resolver = Resolver.of(targets(record) | named)
+    beyond = {uuid for link in around for uuid in (link.subject, link.target)}
+    resolver = Resolver.of(targets(record) | named | beyond)
     origin = request.build_absolute_uri("/")[:-1]
-    standing = Standing(found.public_number, number, found.version, tuple(versions), origin)
+    standing = Standing(address.public_number, found.number, address.version, found.versions, origin)
     shown, borrowed = served(record, resolver), [one.served(resolver) for one in elsewhere]
     with override(language):
-        page = entry_page(shown, resolver, inbound, standing, language, timezone.localdate(), borrowed)
-        return render(request, f"archive/entry/{found.kind}.html", _context(request, page))
+        page = entry_page(shown, resolver, inbound, standing, language, timezone.localdate(), borrowed, around)
+        return render(request, f"archive/entry/{address.kind}.html", _context(request, page))
 
 
 def _context(request: HttpRequest, page) -> dict:
@@ -164,24 +162,24 @@ def _context(request: HttpRequest, page) -> dict:
     )
 
 
-def _envelope(request: HttpRequest, found: Address, number: int) -> dict:
+def _envelope(request: HttpRequest, found: Found) -> dict:
     """The record as served, and beside it what names and dates it; `_links` leads from UUIDs to addresses."""
-    record, versions = _record(found, number)
-    shown = next(one for one in versions if one.version == number)
+    record, number = json.loads(found.text), found.address.public_number
+    shown = next(one for one in found.versions if one.version == found.number)
     resolver = Resolver.of(targets(record))
     return {
-        "number": found.public_number,
-        "version": number,
+        "number": number,
+        "version": found.number,
         "published": shown.published.isoformat(),
         "basis": shown.basis,
-        "address": request.build_absolute_uri(addresses.permanent(found.public_number, number)),
+        "address": request.build_absolute_uri(addresses.permanent(number, found.number)),
         "versions": [
             {
                 "version": one.version,
                 "published": one.published.isoformat(),
-                "record": addresses.record(found.public_number, one.version),
+                "record": addresses.record(number, one.version),
             }
-            for one in versions
+            for one in found.versions
         ],
         "_links": {target.uuid: f"/{target.public_number}" for target in resolver},
         "record": served(record, resolver),

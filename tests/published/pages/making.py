@@ -47,7 +47,13 @@ def a_link(subject: dict, section: str, label: str, part: str | None = None, tar
 
 
 def a_page(
-    record: dict, *others: dict, language: str = "en", inbound: tuple = (), elsewhere: tuple = (), **standing
+    record: dict,
+    *others: dict,
+    language: str = "en",
+    inbound: tuple = (),
+    elsewhere: tuple = (),
+    around: tuple = (),
+    **standing,
 ) -> EntryPage:
     """The page of a record published once as number 1 of its kind; the others have the numbers 2, 3 …"""
     resolver = Resolver(a_target(other, number) for number, other in enumerate(others, 2))
@@ -58,7 +64,8 @@ def a_page(
         "versions": (PublishedVersion(1),),
         "origin": "https://x.test",
     }
-    return entry_page(record, resolver, inbound, Standing(**{**defaults, **standing}), language, TODAY, elsewhere)
+    stands = Standing(**{**defaults, **standing})
+    return entry_page(record, resolver, inbound, stands, language, TODAY, elsewhere, around)
 
 
 def html_of(page: EntryPage) -> str:

@@ -17,9 +17,9 @@ def _groups(page):
 
 def test_a_relation_reads_by_its_own_wording_at_either_end():
     old = a_record("agreement", title={"en": "Old"})
-    new = a_record("agreement", title={"en": "New"}, parts={"relations": [a_row(type="amends", entry=old["uuid"])]})
-    assert groups_of(a_page(new, old)) == {"Amends": ["Old"]}
-    assert groups_of(a_page(old, new, inbound=(a_link(new, "relations", "amends"),))) == {"Amended by": ["New"]}
+    new = a_record("agreement", title={"en": "New"}, parts={"relations": [a_row(type="terminates", entry=old["uuid"])]})
+    assert groups_of(a_page(new, old)) == {"Terminates": ["Old"]}
+    assert groups_of(a_page(old, new, inbound=(a_link(new, "relations", "terminates"),))) == {"Terminated by": ["New"]}
 
 
 def test_a_relation_that_reads_alike_from_both_ends_is_one_group():

@@ -1,5 +1,6 @@
 """What is particular to the pages of the kinds."""
 
+from archive.published.lookup import Between
 from tests.makers import a_record, a_row
 from tests.published.pages.making import a_link, a_page, facts_of, html_of, section_of, text_of
 
@@ -146,3 +147,66 @@ def test_a_document_shows_its_file_and_its_people_by_role():
     page = a_page(a_record("document", parent=file["uuid"], parts={"actors": people}), file)
     assert facts_of(page)["Part of"] == "File 7"
     assert [row[:2] for row in rows_of(page, "people")] == [["A", "Author"], ["B", "Recipient"]]
+
+
+def an_embassy(**values) -> tuple[dict, dict]:
+    office = a_row(title={"en": "Ambassador"})
+    return a_record("institution", type="embassy", parts={"offices": [office]}, **values), office
+
+
+def a_holder(name: str, embassy: dict, office: dict, start: str, end: str) -> tuple[dict, object]:
+    """A person with one posting, and its link to the embassy."""
+    posting = a_row(office={"entry": embassy["uuid"], "part": office["uuid"]})
+    steps = [a_row(posting=posting["uuid"], type="took-office", date=stated(start))]
+    steps += [a_row(posting=posting["uuid"], type="left-office", date=stated(end))]
+    person = a_record("diplomat", title={"en": name}, parts={"postings": [posting], "milestones": steps})
+    return person, a_link(person, "postings", "office", posting["uuid"], office["uuid"])
+
+
+def test_an_institution_says_when_no_holder_is_known_and_when_there_were_two():
+    embassy, office = an_embassy()
+    first = a_holder("First", embassy, office, "1992-01-01", "1994-06-30")
+    rival = a_holder("Rival", embassy, office, "1994-01-01", "1995-12-31")
+    last = a_holder("Last", embassy, office, "1997-01-01", "2000")
+    people, links = zip(first, rival, last, strict=True)
+    [group] = section_of(a_page(embassy, *people, inbound=links), "holders").content
+    assert [text_of(item.value) for item in group.items] == [
+        "First",
+        "Rival",
+        "No holder is known for this time",
+        "Last",
+    ]
+    assert "at the same time as Rival" in text_of(group.items[0].remark)
+    assert text_of(group.items[2].lead) == "1 January – 31 December 1996"
+    assert not group.is_cut
+
+
+def test_an_institution_shows_what_it_succeeded_and_what_succeeded_it():
+    before, after = a_record("institution", title={"en": "Before"}), a_record("institution", title={"en": "After"})
+    home = a_record("institution", parts={"relations": [a_row(type="successor-of", entry=before["uuid"])]})
+    page = a_page(home, before, after, inbound=(a_link(after, "relations", "successor-of"),))
+    shown = {group.heading: text_of(group.items[0].value) for group in section_of(page, "lineage").content}
+    assert shown == {"Predecessors": "Before", "Successors": "After"}
+    assert section_of(page, "connections") is None
+
+
+def test_a_person_shows_who_held_the_office_before_and_after_and_a_drawing_of_the_times():
+    embassy, office = an_embassy()
+    first, link = a_holder("First", embassy, office, "1992", "1994")
+    home, _own = a_holder("Home", embassy, office, "1994", "1996")
+    last, its = a_holder("Last", embassy, office, "1996", "2000")
+    far = [Between(one.subject, one.part, "office", embassy["uuid"], office["uuid"]) for one in (link, its)]
+    page = a_page(home, embassy, first, last, around=tuple(far))
+    assert rows_of(page, "postings")[0][3] == "before: First after: Last"
+    html = html_of(page)
+    assert html.count("<rect") == 2
+    assert "viewBox" not in html
+    assert 'style="' not in html
+
+
+def test_a_person_without_a_date_has_no_drawing_and_no_neighbours():
+    embassy, office = an_embassy()
+    posting = a_row(office={"entry": embassy["uuid"], "part": office["uuid"]})
+    page = a_page(a_record("diplomat", parts={"postings": [posting]}), embassy)
+    assert section_of(page, "postings").strip is None
+    assert "<svg" not in html_of(page)

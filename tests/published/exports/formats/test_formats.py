@@ -86,3 +86,12 @@ def test_what_is_withdrawn_while_the_file_is_written_is_left_out():
     rows = export_rows(IndexRow.objects.all(), "")
     IndexRow.objects.all().delete()
     assert list(rows) == []
+
+
+def test_a_line_names_the_topics_of_the_entry_and_not_those_above():
+    broad = a_record("topic", title={"en": "Economy"})
+    narrow = a_record("topic", title={"en": "Trade"}, parent=broad["uuid"])
+    published(broad)
+    published(narrow)
+    published(a_record("event", parts={"topics": [a_row(topic=narrow["uuid"])]}))
+    assert table()[0]["topic_en"] == "Trade"

@@ -1,0 +1,74 @@
+"""What a public number leads to, and what lies beyond the links of an entry itself."""
+
+import json
+
+import pytest
+
+from archive.editorial.models.entry import Entry
+from archive.published.lookup import around, found_with_history
+from archive.publishing.withdraw import withdraw
+from tests.makers import a_record, a_row, published
+
+pytestmark = pytest.mark.django_db
+
+
+def pairs(record):
+    return {(link.label, link.subject, link.target) for link in around(record)}
+
+
+def test_a_number_leads_to_one_version_and_the_history_of_all(django_assert_num_queries):
+    record = a_record("event", title={"en": "First"})
+    published(record)
+    published({**record, "title": {"en": "Second"}})
+    with django_assert_num_queries(1):
+        found = found_with_history("event", 1)
+    assert (found.number, json.loads(found.text)["title"]) == (2, {"en": "Second"})
+    assert [past.version for past in found.versions] == [2, 1]
+    assert json.loads(found_with_history("event", 1, 1).text)["title"] == {"en": "First"}
+
+
+@pytest.mark.parametrize("version", [0, 3, 10**30])
+def test_a_version_that_never_was_has_no_text(version):
+    published(a_record("event"))
+    assert found_with_history("event", 1, version).text is None
+
+
+def test_a_number_never_given_leads_nowhere():
+    assert found_with_history("event", 10**30) is None
+
+
+def test_of_a_withdrawn_entry_only_the_address_is_known():
+    record = a_record("event")
+    published(record)
+    withdraw(Entry.objects.get(uuid=record["uuid"]), by=None, reason="A mistake.")
+    found = found_with_history("event", 1)
+    assert (found.address.state, found.text, found.versions) == ("withdrawn", None, ())
+
+
+def test_the_chain_of_an_agreement_is_found_from_any_of_its_members():
+    first = a_record("agreement")
+    second = a_record("agreement", parts={"relations": [a_row(type="amends", entry=first["uuid"])]})
+    third = a_record("agreement", parts={"relations": [a_row(type="implements", entry=second["uuid"])]})
+    aside = a_record("agreement", parts={"relations": [a_row(type="related", entry=second["uuid"])]})
+    for record in (first, second, third, aside):
+        published(record)
+    whole = {("amends", second["uuid"], first["uuid"]), ("implements", third["uuid"], second["uuid"])}
+    assert pairs(first) == pairs(second) == pairs(third) == whole
+    assert pairs(aside) == set()
+    withdraw(Entry.objects.get(uuid=second["uuid"]), by=None, reason="A mistake.")
+    assert pairs(first) == set()
+
+
+def test_those_who_held_the_offices_of_a_person_are_found():
+    office, other = a_row(title={"en": "Ambassador"}), a_row(title={"en": "Consul"})
+    embassy = a_record("institution", parts={"offices": [office, other]})
+    published(embassy)
+
+    def person(part):
+        posting = a_row(office={"entry": embassy["uuid"], "part": part["uuid"]})
+        record = a_record("diplomat", parts={"postings": [posting]})
+        published(record)
+        return record
+
+    one, two, _consul = person(office), person(office), person(other)
+    assert {link.subject for link in around(one)} == {one["uuid"], two["uuid"]}
