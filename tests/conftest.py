@@ -38,6 +38,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Begin and end each test in English: a request leaves its own language behind on the thread."""
+    from django.utils import translation  # late: conftest is imported before Django is set up
+
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def one_connection(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let the alias `public` be the test's own connection, which alone sees what the test has not
     committed.
