@@ -1,9 +1,17 @@
 """Plain makers of test content, with defaults that show; each returns what it made."""
 
 import uuid
+from datetime import timedelta
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from archive.editorial.models.exemption import Exemption
+from archive.editorial.models.progress import Progress
+from archive.editorial.models.revision import Decision, Revision
 from archive.editorial.restore import restore
-from archive.editorial.revisions import save_revision
+from archive.editorial.revisions import latest, save_revision
 from archive.publishing.publish import publish
 from archive.record.kinds import KINDS
 
@@ -51,3 +59,36 @@ def published(record: dict, internal: dict | None = None, index: bool = True):
     entry = an_entry(record, internal)
     publish(entry, by=None, basis="seeded", note="test", index=index)
     return entry
+
+
+def a_user(name: str = "user", *roles: str, **values):
+    """Somebody who may sign in at the desk, in these roles (names of groups)."""
+    user = get_user_model().objects.create_user(name, is_staff=True, **values)
+    user.groups.set(Group.objects.filter(name__in=roles))
+    assert user.groups.count() == len(roles), "unknown role"
+    return user
+
+
+def submitted(entry, by=None) -> Revision:
+    """The newest revision of the entry, waiting for a reviewer."""
+    revision = latest(entry)
+    values = {"state": "submitted", "revision": revision, "submitter": by, "since": timezone.now()}
+    Progress.objects.update_or_create(entry_id=entry.pk, defaults=values)
+    return revision
+
+
+def decided(entry, by, outcome: str = "approved") -> Decision:
+    """The decision of `by` on the newest revision of the entry."""
+    revision = submitted(entry)
+    decision = Decision.objects.create(
+        revision=revision, record_hash=revision.record_hash, outcome=outcome, by=by, reason="As seen"
+    )
+    state = "approved" if outcome == "approved" else "changes-requested"
+    Progress.objects.filter(entry_id=entry.pk).update(state=state)
+    return decision
+
+
+def an_exemption(by=None) -> Exemption:
+    """An open exemption from the two-person rule."""
+    until = timezone.now() + timedelta(days=30)
+    return Exemption.objects.create(reason="One person", by=by or a_user("sole", "administrator"), until=until)

@@ -15,7 +15,7 @@ from archive.editorial.models.entry import Entry
 from archive.editorial.models.institution import Office
 from archive.editorial.models.part import Part
 from archive.editorial.models.registry import KIND_MODELS
-from archive.editorial.workflow.policy import may
+from archive.editorial.workflow.policy import may, visible
 from archive.primitives.cleaning import clean_line
 from archive.primitives.languages import LANGUAGES
 
@@ -83,7 +83,7 @@ class EntryAdmin(ReadOnlyAdmin):
         return (by_title(self.title_column()), "pk")
 
     def get_queryset(self, request):
-        return with_state(super().get_queryset(request).filter(kind__in=visible_kinds(request.user)))
+        return with_state(visible(super().get_queryset(request), request.user))
 
     def get_search_results(self, request, queryset, search_term):
         return matching(queryset, search_term), False
@@ -120,27 +120,27 @@ def find(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     term = clean_line(request.GET.get("term", ""))
     search = _parts if link.to_part else _entries
-    page = Paginator(search(link, term, visible_kinds(request.user)), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(search(link, term, request.user), PAGE).get_page(request.GET.get("page"))
     labels = (far_part_labels if link.to_part else entry_labels)(page.object_list)
     results = [{"id": str(row.pk), "text": labels[row.pk]} for row in page.object_list]
     return JsonResponse({"results": results, "pagination": {"more": page.has_next()}})
 
 
-def _entries(link: Link, term: str, kinds: list[str]) -> QuerySet:
-    """The entries that a link may point at."""
+def _entries(link: Link, term: str, user) -> QuerySet:
+    """The entries that a link may point at, of those that the editor may see."""
     kind = getattr(link.target, "KIND", None)
-    allowed = set(link.kinds or ([kind] if kind else KIND_MODELS)) & set(kinds)
-    found = matching(Entry.objects.filter(kind__in=allowed), term)
+    allowed = link.kinds or ([kind] if kind else KIND_MODELS)
+    found = matching(visible(Entry.objects.filter(kind__in=allowed), user), term)
     return found.order_by(by_title(f"title_{desk_language()}"), "pk")
 
 
-def _parts(link: Link, term: str, kinds: list[str]) -> QuerySet:
+def _parts(link: Link, term: str, user) -> QuerySet:
     """The parts that a link may point at: of entries that match the words; offices also by their titles."""
-    entries = matching(Entry.objects.filter(kind__in=kinds), term)
-    found = Q(entry__in=entries.values("pk"))
+    seen = visible(Entry.objects.all(), user)
+    found = Q(entry__in=matching(seen, term).values("pk"))
     if link.target is Office:
         found |= _office_titled(term)
-    parts = link.target.objects.filter(found, entry__kind__in=kinds)
+    parts = link.target.objects.filter(found, entry__in=seen.values("pk"))
     if link.target is Part and link.sections:
         parts = parts.filter(section__in=link.sections)
     return parts.order_by("entry_id", "section", "position", "pk")

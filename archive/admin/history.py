@@ -50,7 +50,7 @@ def view(model_admin, request: HttpRequest, object_id: str) -> HttpResponse:
     entry = model_admin.get_object(request, object_id)
     if entry is None:
         raise Http404
-    if not may(request.user, "view", entry):
+    if not may(request.user, "history", entry):
         raise PermissionDenied
     without_text = entry.revisions.select_related("author").defer("record", "internal", "body")
     revisions = without_text.order_by("-number")[:MOST]

@@ -3,11 +3,11 @@
 from django.contrib import admin
 
 from archive.editorial.models.registry import PART_MODELS
-from archive.editorial.workflow.policy import may
 from archive.record.common import ENTRY_PARTS
 from archive.record.kinds import KINDS
 from archive.record.schema import Part
 
+from .allowed import allowed
 from .form_fields import form_field
 from .forms import PartForm, PartFormSet
 from .layout import part_fieldsets
@@ -33,10 +33,10 @@ class PartInline(admin.StackedInline):
         return formset
 
     def has_view_permission(self, request, obj=None):
-        return may(request.user, "view", self.parent_model.KIND)
+        return allowed(request, "view", obj, self.parent_model.KIND)
 
     def has_change_permission(self, request, obj=None):
-        return may(request.user, "change", self.parent_model.KIND)
+        return allowed(request, "change" if obj else "add", obj, self.parent_model.KIND)
 
     has_add_permission = has_delete_permission = has_change_permission
 

@@ -12,12 +12,17 @@ from django.urls import re_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.editorial.revisions import StaleRevision, latest, lock, save_revision
-from archive.editorial.workflow.policy import may
+from archive.editorial.journal import note
+from archive.editorial.revisions import StaleRevision, latest, lock
+from archive.editorial.workflow.errors import NotAllowed
+from archive.editorial.workflow.policy import visible, why_not
+from archive.editorial.workflow.saving import save
+from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.record.kinds import KINDS
 
 from . import conflict, history, preview, transitions
+from .allowed import allowed
 from .form_fields import form_field
 from .forms import EntryForm
 from .inlines import inlines_of
@@ -86,7 +91,7 @@ class KindAdmin(admin.ModelAdmin):
         return state_of(entry).number
 
     def get_queryset(self, request):
-        return with_state(super().get_queryset(request).filter(kind=self.kind.name))
+        return with_state(visible(super().get_queryset(request).filter(kind=self.kind.name), request.user))
 
     def get_ordering(self, request):
         return (by_title(self.title_column()), "pk")
@@ -95,13 +100,13 @@ class KindAdmin(admin.ModelAdmin):
         return matching(queryset, search_term), False
 
     def has_view_permission(self, request, obj=None):
-        return may(request.user, "view", self.kind.name)
+        return allowed(request, "view", obj, self.kind.name)
 
     def has_add_permission(self, request):
-        return may(request.user, "add", self.kind.name)
+        return allowed(request, "add", None, self.kind.name)
 
     def has_change_permission(self, request, obj=None):
-        return may(request.user, "change", self.kind.name)
+        return allowed(request, "change", obj, self.kind.name)
 
     def has_delete_permission(self, request, obj=None):
         """Never: an entry is withdrawn, not deleted."""
@@ -110,7 +115,7 @@ class KindAdmin(admin.ModelAdmin):
     def get_urls(self):
         """The views of our own before Django's, whose last one takes any path."""
         name, view = f"archive_{self.kind.name}", self.admin_site.admin_view
-        verbs = "|".join(transitions.TRANSITIONS)
+        verbs = "|".join(TRANSITIONS.names())
         own = [
             re_path(KEY + r"/preview/(?P<language>[a-z]{2})/$", view(self.preview_view), name=f"{name}_preview"),
             re_path(KEY + rf"/(?P<verb>{verbs})/$", view(self.transition_view), name=f"{name}_transition"),
@@ -144,23 +149,32 @@ class KindAdmin(admin.ModelAdmin):
         """Refuse a save that did not start from the newest revision before anything else is done with it."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        with transaction.atomic():
-            entry = self.get_object(request, object_id) if object_id else None
-            self._check_permission(request, object_id, entry)
-            try:
-                self._lock(request, entry)
-            except StaleRevision as stale:
-                return self.conflict_page(request, entry, stale)
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                return self._save(request, object_id, form_url, extra_context)
+        except NotAllowed as refusal:
+            known = self.get_object(request, object_id) if object_id else None
+            note("refused", known and known.uuid, request.user, action="change", why=str(refusal))
+            raise PermissionDenied(str(refusal)) from refusal
+
+    def _save(self, request: HttpRequest, object_id, form_url, extra_context) -> HttpResponse:
+        """Save inside a transaction, which nothing of the request leaves half done."""
+        entry = self.get_object(request, object_id) if object_id else None
+        self._check_permission(request, object_id, entry)
+        try:
+            self._lock(request, entry)
+        except StaleRevision as stale:
+            return self.conflict_page(request, entry, stale)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _check_permission(self, request: HttpRequest, object_id, entry) -> None:
-        allowed = self.has_change_permission(request, entry) if object_id else self.has_add_permission(request)
-        if not allowed:
-            raise PermissionDenied
+        is_allowed = self.has_change_permission(request, entry) if object_id else self.has_add_permission(request)
+        if not is_allowed:
+            raise NotAllowed(why_not(request.user, "change" if entry else "add", entry or self.kind.name))
 
     def _lock(self, request: HttpRequest, entry) -> None:
         """Raise StaleRevision unless the POST says from which revision it started, and that is the newest."""
-        started_from = token(request)
+        started_from = transitions.token(request)
         if entry is not None:
             lock(entry, started_from)
         elif started_from != 0:
@@ -205,17 +219,11 @@ class KindAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         """Save the rows, then the whole as one revision."""
         super().save_related(request, form, formsets, change)
-        before = token(request)
+        before = transitions.token(request)
         reason = clean_line(request.POST.get("_reason", ""))
-        revision = save_revision(form.instance, author=request.user, reason=reason, expected=before)
+        revision = save(form.instance, by=request.user, reason=reason, expected=before)
         if revision.number == before:
             messages.info(request, _("Nothing had changed, so no new revision was made."))
-
-
-def token(request: HttpRequest) -> int | None:
-    """The number of the revision that a form started from; None if it does not say."""
-    value = request.POST.get("_revision", "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else None
 
 
 def faults(context: dict):

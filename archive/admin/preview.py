@@ -26,7 +26,7 @@ def view(model_admin, request: HttpRequest, object_id: str, language: str) -> Ht
     entry = model_admin.get_object(request, object_id)
     if entry is None or language not in LANGUAGES:
         raise Http404
-    if not may(request.user, "view", entry):
+    if not may(request.user, "preview", entry):
         raise PermissionDenied
     context = {
         "page": page_of(entry, language),

@@ -6,8 +6,16 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from archive.editorial.models.comment import Comment
+from archive.editorial.models.exemption import Exemption
+from archive.editorial.models.notice import Notice, Preference
+from archive.editorial.models.presence import Presence
+from archive.editorial.models.preview_link import PreviewLink
+from archive.editorial.models.progress import Progress
 from archive.editorial.models.revision import Decision, JournalLine, Revision
+from archive.editorial.models.schedule import Appointment
 from archive.editorial.models.seed_load import SeedLoad
+from archive.editorial.workflow.policy import may_in_archive
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
@@ -18,6 +26,13 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 100
+    action = "inspect"
+
+    def has_view_permission(self, request, obj=None):
+        return may_in_archive(request.user, self.action)
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
 
     def has_add_permission(self, request):
         return False
@@ -100,7 +115,8 @@ class AddressAdmin(ReadOnlyAdmin):
 class JournalAdmin(ReadOnlyAdmin):
     """Who changed the state of what, and when."""
 
-    list_display = ("made", "verb", "entry_uuid", "by", "details")
+    action = "journal"
+    list_display = ("number", "made", "verb", "entry_uuid", "by", "details")
     list_select_related = ("by",)
     list_filter = ("verb", "made")
     search_fields = ("entry_uuid", "by__username")
@@ -113,6 +129,80 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_display = ("revision", "outcome", "by", "made", "reason")
     list_select_related = ("revision", "by")
     list_filter = ("outcome", "made")
+    ordering = ("-id",)
+
+
+@admin.register(Progress)
+class ProgressAdmin(ReadOnlyAdmin):
+    """How far each entry has come."""
+
+    list_display = ("entry", "state", "since", "submitter", "reviewer", "due", "closed_until")
+    list_select_related = ("entry", "submitter", "reviewer")
+    list_filter = ("state", "due")
+    ordering = ("-since",)
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ReadOnlyAdmin):
+    """What is to happen at a set moment."""
+
+    list_display = ("entry", "verb", "at", "by", "outcome", "finished", "remark")
+    list_select_related = ("entry", "by")
+    list_filter = ("outcome", "verb", "at")
+    ordering = ("-at",)
+
+
+@admin.register(Comment)
+class CommentAdmin(ReadOnlyAdmin):
+    """What editors said to one another."""
+
+    list_display = ("entry", "by", "made", "body", "resolved")
+    list_select_related = ("entry", "by")
+    list_filter = ("made", "resolved")
+    ordering = ("-id",)
+
+
+@admin.register(Exemption)
+class ExemptionAdmin(ReadOnlyAdmin):
+    """When the two-person rule did not hold, and why."""
+
+    list_display = ("reason", "by", "opened", "until", "closed", "closed_by")
+    list_select_related = ("by", "closed_by")
+
+
+@admin.register(Notice)
+class NoticeAdmin(ReadOnlyAdmin):
+    """Who was told of what."""
+
+    list_display = ("to", "verb", "entry", "by", "made", "seen", "sent")
+    list_select_related = ("to", "entry", "by")
+    list_filter = ("verb", "made")
+
+
+@admin.register(Preference)
+class PreferenceAdmin(ReadOnlyAdmin):
+    """The languages in which editors are written to."""
+
+    list_display = ("user", "language", "by_mail")
+    list_select_related = ("user",)
+    ordering = ("user__username",)
+
+
+@admin.register(Presence)
+class PresenceAdmin(ReadOnlyAdmin):
+    """Who has which entry open."""
+
+    list_display = ("entry", "user", "seen", "changed")
+    list_select_related = ("entry", "user")
+    ordering = ("-seen",)
+
+
+@admin.register(PreviewLink)
+class PreviewLinkAdmin(ReadOnlyAdmin):
+    """Which revisions may be looked at from outside."""
+
+    list_display = ("revision", "by", "made", "expires", "revoked", "note")
+    list_select_related = ("revision__entry", "by")
     ordering = ("-id",)
 
 

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.editorial.models.entry import Entry
-from archive.editorial.workflow.policy import may
+from archive.editorial.workflow.transition import possible
 from archive.primitives.languages import AUTONYMS
 
-from .state import CHANGED, DRAFT, WITHDRAWN, State
+from .state import State
 from .widgets import desk_language
 
 
@@ -31,24 +31,9 @@ def tools(user, entry: Entry, state: State | None) -> list[Tool]:
     for language, name in AUTONYMS.items():
         label = _("Preview: %(language)s") % {"language": name}
         found.append(Tool("preview", label, address(entry, "preview", language)))
-    for verb, label in verbs(state):
-        if may(user, verb, entry):
-            found.append(Tool(verb, label, address(entry, "transition", verb)))
+    for transition in possible(user, entry):
+        found.append(Tool(transition.name, transition.label, address(entry, "transition", transition.name)))
     return [*found, Tool("history", _("History"), address(entry, "history"))]
-
-
-def verbs(state: State | None) -> list[tuple[str, str]]:
-    """The changes of state that are possible now, with their labels."""
-    if state is None:
-        return []
-    found = []
-    if state.code in (DRAFT, CHANGED):
-        found.append(("publish", _("Publish")))
-    if state.is_live:
-        found.append(("withdraw", _("Withdraw")))
-    if state.code == WITHDRAWN:
-        found.append(("republish", _("Show again")))
-    return found
 
 
 def address(entry: Entry, page: str, *arguments: str) -> str:

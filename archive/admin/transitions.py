@@ -1,68 +1,25 @@
-"""Publish, withdraw and show again from the desk: a page that asks for the reason, and the act itself."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""The page of a change of state: it says what will happen, asks for the reason, and makes it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from archive.editorial.models.entry import Entry
-from archive.editorial.revisions import StaleRevision, latest, lock
+from archive.editorial.revisions import StaleRevision, latest
+from archive.editorial.workflow.errors import NotAllowed, Refused
 from archive.editorial.workflow.policy import may
-from archive.primitives.cleaning import clean
-from archive.publishing.errors import PublishingError
-from archive.publishing.publish import publish
-from archive.publishing.republish import republish
-from archive.publishing.withdraw import withdraw
+from archive.editorial.workflow.progress import progress_of
+from archive.editorial.workflow.transition import TRANSITIONS, Transition, perform
+from archive.publishing import transitions as _all  # noqa: F401 – makes every transition known
 
 from .history import changes_since_published
 from .state import present_state
+from .transition_inputs import inputs_form
 
-
-@dataclass(frozen=True)
-class Transition:
-    """A change of state as its page words it. `act(entry, user, reason)` raises PublishingError."""
-
-    heading: Promise
-    explanation: Promise
-    reason: Promise
-    button: Promise
-    done: Promise
-    act: Callable
-
-
-TRANSITIONS = {
-    "publish": Transition(
-        _("Publish"),
-        _("Readers will see the newest revision at once. It is published as an exception, without a review."),
-        _("Why it is published without a review (kept with the version)"),
-        _("Publish now"),
-        _("The entry is published."),
-        lambda entry, user, reason: publish(entry, by=user, basis="exception", note=reason),
-    ),
-    "withdraw": Transition(
-        _("Withdraw"),
-        _("All versions in all formats are taken away. The address stays and says why."),
-        _("Reason, shown to readers"),
-        _("Withdraw now"),
-        _("The entry is withdrawn."),
-        lambda entry, user, reason: withdraw(entry, by=user, reason=reason),
-    ),
-    "republish": Transition(
-        _("Show again"),
-        _("Readers will see the version again that was withdrawn, at the same address."),
-        _("Why it is shown again (kept in the journal)"),
-        _("Show again now"),
-        _("The entry is shown again."),
-        lambda entry, user, reason: republish(entry, by=user, reason=reason),
-    ),
-}
+SHOWN_CHANGES = {"submit", "approve", "publish", "publish-unreviewed"}
 
 
 def view(model_admin, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
@@ -70,44 +27,59 @@ def view(model_admin, request: HttpRequest, object_id: str, verb: str) -> HttpRe
     entry = model_admin.get_object(request, object_id)
     if entry is None or verb not in TRANSITIONS:
         raise Http404
-    if not may(request.user, verb, entry):
-        raise PermissionDenied
+    transition, progress = TRANSITIONS[verb], progress_of(entry)
     if request.method != "POST":
-        return _page(model_admin, request, entry, verb)
-    reason = clean(request.POST.get("reason", ""))
+        if not may(request.user, verb, entry):
+            raise PermissionDenied
+        return _page(model_admin, request, entry, transition, inputs_form(transition, entry, progress))
+    form = inputs_form(transition, entry, progress, request.POST)
+    if not form.is_valid() and may(request.user, verb, entry):
+        return _page(model_admin, request, entry, transition, form, status=422)
+    return _act(model_admin, request, entry, transition, form)
+
+
+def _act(model_admin, request: HttpRequest, entry: Entry, transition: Transition, form: Form) -> HttpResponse:
     try:
-        _act(entry, request, verb, reason)
+        perform(
+            transition.name,
+            entry,
+            by=request.user,
+            expected=token(request),
+            reason=request.POST.get("reason", ""),
+            **getattr(form, "cleaned_data", {}),
+        )
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
     except StaleRevision as error:
-        return _page(model_admin, request, entry, verb, reason, str(error), status=409)
-    except PublishingError as error:
-        return _page(model_admin, request, entry, verb, reason, str(error), status=422)
-    messages.success(request, TRANSITIONS[verb].done)
+        return _page(model_admin, request, entry, transition, form, str(error), status=409)
+    except Refused as error:
+        return _page(model_admin, request, entry, transition, form, str(error), status=422)
+    messages.success(request, transition.done)
     return redirect(f"admin:archive_{entry.kind}_change", entry.pk)
 
 
-@transaction.atomic
-def _act(entry: Entry, request: HttpRequest, verb: str, reason: str) -> None:
+def token(request: HttpRequest) -> int | None:
+    """The number of the revision that a form started from; None if it does not say."""
     value = request.POST.get("_revision", "")
-    started_from = int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else None
-    lock(entry, started_from)
-    TRANSITIONS[verb].act(entry, request.user, reason)
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else None
 
 
-def _page(model_admin, request, entry, verb: str, reason="", error="", status=200) -> TemplateResponse:
+def _page(model_admin, request, entry, transition: Transition, form: Form, error="", status=200) -> TemplateResponse:
     newest = latest(entry)
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": TRANSITIONS[verb].heading,
+        "title": transition.label,
         "subtitle": str(entry),
         "opts": model_admin.opts,
         "original": entry,
-        "transition": TRANSITIONS[verb],
-        "verb": verb,
+        "transition": transition,
+        "form": form,
         "newest": newest,
         "revision_number": newest.number if newest else 0,
         "state": present_state(entry),
-        "changes": changes_since_published(entry, newest) if verb == "publish" else [],
-        "reason": reason,
+        "changes": changes_since_published(entry, newest) if transition.name in SHOWN_CHANGES else [],
+        "reason": request.POST.get("reason", ""),
         "error": error,
+        "media": model_admin.media + form.media,
     }
     return TemplateResponse(request, "admin/archive/transition.html", context, status=status)

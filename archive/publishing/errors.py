@@ -1,5 +1,7 @@
 """Why something could not be published or withdrawn; the messages are for editors."""
 
+from archive.editorial.workflow.errors import Refused
 
-class PublishingError(Exception):
+
+class PublishingError(Refused):
     """The change of state was refused and nothing was changed."""

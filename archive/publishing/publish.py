@@ -5,18 +5,20 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from archive.editorial.journal import note as journal_note
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.revision import Decision, Revision
 from archive.editorial.revisions import latest
+from archive.editorial.workflow.policy import is_exempt
+from archive.editorial.workflow.progress import finish, progress_of
 from archive.published.models.version import Address, NumberCounter, Version
 from archive.record.validate import faults
 
 from . import index as indexing
 from .errors import PublishingError
-from .journal import note as journal_note
 
 BASES = ("approved", "seeded", "exception")
 
@@ -34,9 +36,11 @@ def publish(
     Entry.objects.select_for_update().get(pk=entry.pk)
     revision = _publishable(entry, latest(entry), expected)
     _check_basis(revision, basis, note)
+    _check_closure(entry)
     address = Address.objects.select_for_update().filter(uuid=entry.uuid).first()
     _check_address(address)
     version = _add_version(entry, revision, address, basis, note, timezone.now())
+    finish(entry)
     if index:
         indexing.reindex_with_referrers([entry.uuid])
     journal_note("publish", entry.uuid, by, version=version.version, basis=basis, revision=revision.number)
@@ -69,11 +73,26 @@ def _check_basis(revision: Revision, basis: str, note: str) -> None:
         raise PublishingError(_("A publication needs a basis: approved, seeded or a documented exception."))
     if basis != "approved" and not note.strip():
         raise PublishingError(_("Say why this is published without an approval."))
-    approved = Decision.objects.filter(
-        revision__entry_id=revision.entry_id, record_hash=revision.record_hash, outcome="approved"
-    )
-    if basis == "approved" and not approved.exists():
+    if basis == "approved" and not _is_approved(revision):
         raise PublishingError(_("Nobody has approved this revision."))
+    if basis == "exception" and not is_exempt():
+        raise PublishingError(_("No exemption from the two-person rule is open."))
+
+
+def _is_approved(revision: Revision) -> bool:
+    """Whether the last decision on this content of the entry approved it."""
+    decided = Decision.objects.filter(revision__entry_id=revision.entry_id, record_hash=revision.record_hash)
+    last = decided.order_by("-id").first()
+    return last is not None and last.outcome == "approved"
+
+
+def _check_closure(entry: Entry) -> None:
+    """The database's clock decides in the end; this says so in words."""
+    until = progress_of(entry).closed_until
+    if until is not None and until > timezone.now():
+        raise PublishingError(
+            _("This entry is closed until %(moment)s.") % {"moment": formats.date_format(until, "DATETIME_FORMAT")}
+        )
 
 
 def _check_address(address: Address | None) -> None:

@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.editorial.journal import note as journal_note
 from archive.editorial.models.entry import Entry
 from archive.published.models.version import Address
 
 from . import index as indexing
 from .errors import PublishingError
-from .journal import note as journal_note
 
 
 @transaction.atomic

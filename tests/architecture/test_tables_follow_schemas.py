@@ -12,7 +12,18 @@ from archive.record.common import ENTRY_FIELDS
 from archive.record.kinds import KINDS
 
 SECTIONS = {part.name: part for kind in KINDS.values() for part in kind.parts}
-INHERITED = {"id", "uuid", "kind", "created", "internal_note", "held_languages", "entry", "section", "position"}
+INHERITED = {
+    "id",
+    "uuid",
+    "kind",
+    "created",
+    "first_published",
+    "internal_note",
+    "held_languages",
+    "entry",
+    "section",
+    "position",
+}
 
 
 def columns(model) -> dict:

@@ -4,14 +4,14 @@ import hashlib
 import uuid
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 
-from archive.editorial.models.revision import Decision
+from archive.editorial.models.comment import Comment
+from archive.editorial.models.revision import Decision, JournalLine
 from archive.editorial.restore import restore
 from archive.editorial.revisions import latest, save_revision
 from archive.privileges import APPEND_ONLY_TABLES, PUBLIC_TABLES
-from tests.makers import a_record, a_row, an_entry, published
+from tests.makers import a_record, a_row, a_user, an_entry, an_exemption, decided, published, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -34,19 +34,13 @@ def refused(as_role, role: str, sql: str, parameters=()) -> str:
     return str(refusal.value)
 
 
-def a_user(name: str):
-    return get_user_model().objects.create_user(name)
-
-
 @pytest.mark.parametrize("table", sorted(APPEND_ONLY_TABLES))
 @pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
 @pytest.mark.parametrize("role", ["desk", "public"])
 def test_what_is_append_only_is_never_changed(as_role, table, change, role):
     entry = published(a_record("topic"))
-    author, reviewer = a_user("author"), a_user("reviewer")
-    assert author != reviewer
-    revision = latest(entry)
-    Decision.objects.create(revision=revision, record_hash=revision.record_hash, outcome="approved", by=reviewer)
+    reviewer = a_user("reviewer")
+    decided(entry, reviewer)
     assert "permission denied" in refused(as_role, role, change.format(table))
 
 
@@ -54,9 +48,7 @@ def test_what_is_append_only_is_never_changed(as_role, table, change, role):
 @pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_even_the_owner_changes_nothing_without_disabling_the_trigger(as_role, table, change):
     entry = published(a_record("topic"))
-    revision = latest(entry)
-    reviewer = a_user("reviewer")
-    Decision.objects.create(revision=revision, record_hash=revision.record_hash, outcome="approved", by=reviewer)
+    decided(entry, a_user("reviewer"))
     assert "append-only" in refused(as_role, "owner", change.format(table))
 
 
@@ -64,6 +56,8 @@ def test_a_version_without_an_approval_of_its_hash_is_refused(as_role):
     entry = an_entry(a_record("topic"))
     revision = latest(entry)
     row = [str(entry.uuid), "topic", 1, revision.record, revision.record_hash]
+    assert "no exemption" in refused(as_role, "desk", INSERT_VERSION, [*row, "exception", "x"])
+    an_exemption()
     assert "no approving decision" in refused(as_role, "desk", INSERT_VERSION, [*row, "approved", ""])
     assert "version_basis_recorded" in refused(as_role, "desk", INSERT_VERSION, [*row, "exception", ""])
     assert "version_basis_recorded" in refused(as_role, "desk", INSERT_VERSION, [*row, "because", "I say so"])
@@ -73,8 +67,7 @@ def test_a_version_without_an_approval_of_its_hash_is_refused(as_role):
 def test_an_approval_of_an_older_revision_does_not_publish_a_newer_one(as_role):
     record = a_record("topic")
     entry = an_entry(record)
-    old = latest(entry)
-    Decision.objects.create(revision=old, record_hash=old.record_hash, outcome="approved", by=a_user("reviewer"))
+    decided(entry, a_user("reviewer"))
     restore([{**record, "title": {"en": "Changed after approval"}}])
     new = save_revision(entry, author=None)
     row = [str(entry.uuid), "topic", 1, new.record, new.record_hash, "approved", ""]
@@ -83,12 +76,15 @@ def test_an_approval_of_an_older_revision_does_not_publish_a_newer_one(as_role):
 
 def test_a_returned_revision_is_not_published(as_role):
     entry = an_entry(a_record("topic"))
-    revision = latest(entry)
-    Decision.objects.create(
-        revision=revision, record_hash=revision.record_hash, outcome="returned", by=a_user("reviewer")
-    )
-    row = [str(entry.uuid), "topic", 1, revision.record, revision.record_hash, "approved", ""]
-    assert "no approving decision" in refused(as_role, "desk", INSERT_VERSION, row)
+    reviewer = a_user("reviewer")
+    row = [str(entry.uuid), "topic", 1, *_text(entry), "approved", ""]
+    for outcomes in (["returned"], ["approved", "returned"]):
+        for outcome in outcomes:
+            decided(entry, reviewer, outcome)
+        assert "no approving decision" in refused(as_role, "desk", INSERT_VERSION, row)
+    decided(entry, reviewer)
+    with as_role("desk"):
+        assert run(INSERT_VERSION, row) == 1
 
 
 def test_what_was_never_a_revision_of_the_entry_is_not_published(as_role):
@@ -103,6 +99,7 @@ def test_what_was_never_a_revision_of_the_entry_is_not_published(as_role):
 
 def test_a_record_and_its_hash_must_agree(as_role):
     entry = an_entry(a_record("topic"))
+    an_exemption()
     revision = latest(entry)
     row = [str(entry.uuid), "topic", 1, revision.record + " ", revision.record_hash, "exception", "x"]
     assert "version_record_hash" in refused(as_role, "desk", INSERT_VERSION, row)
@@ -114,6 +111,7 @@ def test_a_record_and_its_hash_must_agree(as_role):
 
 
 def test_versions_are_numbered_without_gaps(as_role):
+    an_exemption()
     entry = an_entry(a_record("topic"))
     revision = latest(entry)
     row = [str(entry.uuid), "topic", 2, revision.record, revision.record_hash, "exception", "x"]
@@ -125,7 +123,8 @@ def test_nobody_decides_on_what_they_helped_to_write(as_role):
     author, helper, reviewer = a_user("author"), a_user("helper"), a_user("reviewer")
     entry = an_entry(record, author=author)
     restore([{**record, "title": {"en": "Better"}}])
-    revision = save_revision(entry, author=helper)
+    save_revision(entry, author=helper)
+    revision = submitted(entry)
     decide = """INSERT INTO archive_decision (revision_id, record_hash, outcome, by_id, made, reason)
         VALUES (%s, %s, 'approved', %s, now(), '')"""
     for person in (author, helper):
@@ -141,13 +140,87 @@ def test_the_author_of_an_earlier_version_may_review_the_next(as_role):
     record = a_record("topic")
     author, other = a_user("author"), a_user("other")
     entry = an_entry(record, author=author)
+    an_exemption()
     with as_role("desk"):
         run(INSERT_VERSION, [str(entry.uuid), "topic", 1, *_text(entry), "exception", "x"])
     restore([{**record, "title": {"en": "Better"}}])
-    revision = save_revision(entry, author=other)
+    save_revision(entry, author=other)
     with as_role("desk"):
-        Decision.objects.create(revision=revision, record_hash=revision.record_hash, outcome="approved", by=author)
+        decided(entry, author)
     assert Decision.objects.get().by == author
+
+
+def test_who_restored_an_older_version_is_an_author_of_what_follows(as_role):
+    record = a_record("topic")
+    entry, reviewer, restorer = published(record), a_user("reviewer"), a_user("restorer")
+    restore([{**record, "title": {"en": "Second"}}])
+    save_revision(entry, author=a_user("author"))
+    decided(entry, reviewer)
+    run(INSERT_VERSION, [str(entry.uuid), "topic", 2, *_text(entry), "approved", ""])
+    restore([record])
+    save_revision(entry, author=restorer)
+    restore([{**record, "summary": {"en": "More"}}])
+    save_revision(entry, author=None)
+    submitted(entry)
+    revision = latest(entry)
+    decide = """INSERT INTO archive_decision (revision_id, record_hash, outcome, by_id, made, reason)
+        VALUES (%s, %s, 'approved', %s, now(), '')"""
+    assert "helped to write" in refused(as_role, "desk", decide, [revision.pk, revision.record_hash, restorer.pk])
+
+
+def test_what_a_person_wrote_is_not_published_as_seeded(as_role):
+    entry = an_entry(a_record("topic"), author=a_user("author"))
+    row = [str(entry.uuid), "topic", 1, *_text(entry), "seeded", "says who?"]
+    assert "what a person wrote" in refused(as_role, "desk", INSERT_VERSION, row)
+
+
+def test_what_is_closed_is_not_published_even_if_approved(as_role):
+    entry = an_entry(a_record("topic"))
+    decided(entry, a_user("reviewer"))
+    run("UPDATE archive_progress SET closed_until = clock_timestamp() + interval '1 hour'")
+    row = [str(entry.uuid), "topic", 1, *_text(entry), "approved", ""]
+    assert "closed until" in refused(as_role, "desk", INSERT_VERSION, row)
+
+
+def test_only_what_was_submitted_is_decided_on_and_nothing_is_approved_without_a_decision(as_role):
+    entry, other = an_entry(a_record("topic")), an_entry(a_record("topic"))
+    revision, reviewer = latest(entry), a_user("reviewer")
+    decide = """INSERT INTO archive_decision (revision_id, record_hash, outcome, by_id, made, reason)
+        VALUES (%s, %s, 'approved', %s, now(), '')"""
+    assert "submitted" in refused(as_role, "desk", decide, [revision.pk, revision.record_hash, reviewer.pk])
+    submitted(entry)
+    assert "nobody has approved" in refused(as_role, "desk", "UPDATE archive_progress SET state = 'approved'")
+    foreign = "UPDATE archive_progress SET revision_id = %s"
+    assert "another entry" in refused(as_role, "desk", foreign, [latest(other).pk])
+
+
+def test_the_journal_is_chained_whatever_is_given(as_role):
+    an_entry(a_record("topic"))
+    insert = """INSERT INTO archive_journalline (number, previous, hash, made, verb, details)
+        VALUES (77, 'x', 'y', '2001-01-01', %s, '{}')"""
+    with as_role("desk"):
+        run(insert, ["first"])
+        run(insert, ["second"])
+    first, second = JournalLine.objects.order_by("number")
+    assert (first.number, second.number, first.previous, second.previous) == (1, 2, "", first.hash)
+    assert first.hash != second.hash != "y"
+    assert first.made.year > 2001
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("archive_comment", "body = 'Never said'"),
+        ("archive_exemption", "until = until + interval '1 year'"),
+        ("archive_exemption", "reason = 'Another'"),
+    ],
+)
+def test_what_was_said_stays_as_it_was_said(as_role, table, change):
+    entry, user = an_entry(a_record("topic")), a_user("author")
+    an_exemption(user)
+    Comment.objects.create(entry=entry, revision=latest(entry), body="Said", by=user)
+    assert "only its end" in refused(as_role, "desk", f"UPDATE {table} SET {change}")
+    assert "never removed" in refused(as_role, "desk", f"DELETE FROM {table}")
 
 
 def _text(entry):

@@ -3,11 +3,10 @@
 import json
 
 import pytest
-from django.contrib.auth import get_user_model
 
-from archive.editorial.models.revision import Decision, JournalLine, Revision
+from archive.editorial.models.revision import JournalLine, Revision
 from archive.editorial.restore import restore
-from archive.editorial.revisions import StaleRevision, latest, save_revision
+from archive.editorial.revisions import StaleRevision, save_revision
 from archive.published.lookup import current, find, inbound
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.version import Address, Version
@@ -16,13 +15,9 @@ from archive.publishing.errors import PublishingError
 from archive.publishing.publish import publish
 from archive.publishing.republish import republish
 from archive.publishing.withdraw import withdraw
-from tests.makers import a_record, a_row, an_entry, published
+from tests.makers import a_record, a_row, a_user, an_entry, decided, published
 
 pytestmark = pytest.mark.django_db
-
-
-def a_user(name="editor"):
-    return get_user_model().objects.create_user(name)
 
 
 def edited(record: dict, **values) -> dict:
@@ -98,9 +93,8 @@ def test_publishing_needs_a_basis():
 
 def test_an_approved_revision_is_published_as_approved():
     entry = an_entry(a_record("topic"), author=a_user())
-    revision = latest(entry)
     reviewer = a_user("reviewer")
-    Decision.objects.create(revision=revision, record_hash=revision.record_hash, outcome="approved", by=reviewer)
+    decided(entry, reviewer)
     assert publish(entry, by=reviewer, basis="approved").basis == "approved"
 
 

@@ -44,6 +44,8 @@ class Entry(models.Model):
         help_text=_("Text in these languages is kept, but not published."),
     )
     created = models.DateTimeField(auto_now_add=True)
+    # Written by the database when the entry gets its public number: readers may know of it since then.
+    first_published = models.DateTimeField(null=True, editable=False, db_index=True)
 
     objects = EntryQuerySet.as_manager()
 

@@ -69,18 +69,25 @@ class Decision(models.Model):
 
 
 class JournalLine(models.Model):
-    """One change of state: who did what to which entry, when."""
+    """One change of state: who did what to which entry (none: to the archive), when.
 
+    The database numbers the lines without gaps and chains them: `hash` is the SHA-256 of the line and of the `previous`
+    line's hash. What is given for `number`, `made`, `previous` and `hash` is not used.
+    """
+
+    number = models.BigIntegerField(_("number"), unique=True, editable=False)
+    previous = models.CharField(max_length=64, editable=False, blank=True, default="")
+    hash = models.CharField(_("hash"), max_length=64, editable=False, default="")
     made = models.DateTimeField(_("made"), auto_now_add=True)
     by = _user(_("by"))
     verb = models.CharField(_("action"), max_length=40)
-    entry_uuid = models.UUIDField(_("entry"), db_index=True)
+    entry_uuid = models.UUIDField(_("entry"), db_index=True, null=True, blank=True)
     details = models.JSONField(_("details"), default=dict)
 
     class Meta:
         verbose_name = _("journal line")
         verbose_name_plural = _("journal")
-        ordering = ["-id"]
+        ordering = ["-number"]
 
     def __str__(self):
-        return f"{self.verb} {self.entry_uuid}"
+        return f"{self.verb} {self.entry_uuid or ''}".rstrip()

@@ -1,0 +1,49 @@
+"""What the page of a change of state asks for besides the reason."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
+from django.utils.translation import gettext_lazy as _
+
+from archive.editorial.models.entry import Entry
+from archive.editorial.models.progress import Progress
+from archive.editorial.workflow.people import reviewers
+from archive.editorial.workflow.transition import Transition
+
+
+class PersonField(forms.ChoiceField):
+    """One of some editors, by name; cleans to the user or None."""
+
+    def __init__(self, people: list, **kwargs):
+        self.people = {str(user.pk): user for user in people}
+        names = [(key, user.get_full_name() or user.get_username()) for key, user in self.people.items()]
+        super().__init__(choices=[("", _("anyone who may review it")), *names], **kwargs)
+
+    def clean(self, value):
+        return self.people.get(super().clean(value))
+
+
+def _reviewer(entry: Entry, progress: Progress) -> forms.Field:
+    return PersonField(
+        reviewers(entry),
+        label=_("Reviewer"),
+        required=False,
+        initial=progress.reviewer_id,
+        help_text=_("Whoever wrote some of what is proposed cannot review it, and is not listed."),
+    )
+
+
+def _due(entry: Entry, progress: Progress) -> forms.Field:
+    return forms.DateField(label=_("Review due"), required=False, initial=progress.due, widget=AdminDateWidget)
+
+
+FIELDS: dict[str, Callable[[Entry, Progress], forms.Field]] = {"reviewer": _reviewer, "due": _due}
+
+
+def inputs_form(transition: Transition, entry: Entry, progress: Progress, data=None) -> forms.Form:
+    """The form of the further inputs of a transition, perhaps without fields; its clean values are of their types."""
+    form = forms.Form(data)
+    for name in transition.inputs:
+        form.fields[name] = FIELDS[name](entry, progress)
+    return form

@@ -1,0 +1,24 @@
+"""Who has which entry open."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .entry import Entry
+
+
+class Presence(models.Model):
+    """`seen`: when the editor's form last said that it is open; `changed`: whether something unsaved is in it."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="+", verbose_name=_("entry"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("editor"))
+    seen = models.DateTimeField(_("seen"))
+    changed = models.BooleanField(_("unsaved changes"), default=False)
+
+    class Meta:
+        verbose_name = _("presence")
+        verbose_name_plural = _("presences")
+        constraints = [models.UniqueConstraint(fields=["entry", "user"], name="presence_once")]
+
+    def __str__(self):
+        return f"{self.user_id} {self.entry_id}"

@@ -1,0 +1,36 @@
+"""The roles of the desk: each is a group of Django's, translators one for each language."""
+
+from django.utils.translation import gettext_lazy as _
+
+from archive.primitives.languages import LANGUAGES
+
+ROLES = {
+    "contributor": _("contributor"),
+    "translator": _("translator"),
+    "editor": _("editor"),
+    "reviewer": _("reviewer"),
+    "publisher": _("publisher"),
+    "administrator": _("administrator"),
+}
+CONTRIBUTOR, TRANSLATOR, EDITOR, REVIEWER, PUBLISHER, ADMINISTRATOR = ROLES
+TRANSLATORS = {f"{TRANSLATOR}-{code}": code for code in LANGUAGES}
+GROUPS = (CONTRIBUTOR, *TRANSLATORS, EDITOR, REVIEWER, PUBLISHER, ADMINISTRATOR)
+
+
+def roles_of(user) -> frozenset[str]:
+    """The roles that a user holds; asked of the database once a user object. Nobody inactive holds any."""
+    return frozenset(TRANSLATOR if name in TRANSLATORS else name for name in _groups(user))
+
+
+def languages_of(user) -> frozenset[str]:
+    """The languages in which a user is a translator."""
+    return frozenset(TRANSLATORS[name] for name in _groups(user) if name in TRANSLATORS)
+
+
+def _groups(user) -> frozenset[str]:
+    if user is None or not user.is_active or user.pk is None:
+        return frozenset()
+    if not hasattr(user, "_desk_groups"):
+        held = set(user.groups.filter(name__in=GROUPS).values_list("name", flat=True))
+        user._desk_groups = frozenset(held | ({ADMINISTRATOR} if user.is_superuser else set()))
+    return user._desk_groups
