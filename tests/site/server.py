@@ -65,6 +65,16 @@ def filled(name: str) -> dict[str, str]:
     return json.loads(told.stdout)
 
 
+def filled_with_nothing(name: str) -> None:
+    """Make the tables of a database, and its roles."""
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=PROJECT,
+        env=os.environ | {"DATABASE_URL": database_url(name)},
+        check=True,
+    )
+
+
 def database_url(name: str, user: str = "") -> str:
     """The address of a database on the tests' server, for its superuser or for a role, which needs no password."""
     given = urlsplit(os.environ["TEST_DATABASE_URL"])
