@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
@@ -16,7 +17,7 @@ from archive.published.search.analysis.kazakh.letters import in_cyrillic
 from archive.published.search.analysis.kazakh.stemmer import stems as kazakh_stems
 from archive.published.search.analysis.turkish import without_plural
 
-REMEMBERED = 20_000  # words whose candidates are kept, some 15 MB
+REMEMBERED = 20_000  # words whose candidates are kept, some 10 MB
 
 
 class Rank(IntEnum):
@@ -63,11 +64,12 @@ _JOINED = _joined()
 def _snowball(language: str, algorithm: str, alphabet: str) -> Callable[[str], Iterator[str]]:
     """The one stem that Snowball gives; words with other letters are left alone."""
     stem_word = snowballstemmer.stemmer(algorithm).stemWord
-    letters = frozenset(alphabet)
+    letters, one_at_a_time = frozenset(alphabet), Lock()  # a stemmer keeps the word it works on in itself
 
     def stems(word: str) -> Iterator[str]:
         if word and letters.issuperset(word):
-            stem = stem_word(word)
+            with one_at_a_time:
+                stem = stem_word(word)
             yield _JOINED.get((language, stem), stem)
 
     return stems

@@ -23,9 +23,11 @@ _SOFT_BREAK = r"\u00ad[ \t]*\r?\n[ \t]*"
 
 
 def _marks() -> str:
-    """A character class of all combining marks: they belong to the word, yet `\\w` leaves them out."""
-    codes = [code for code in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0)) if _is_mark(code)]
-    return "".join(re.escape(chr(code)) for code in codes)
+    """A character class of combining marks: they belong to the word, yet `\\w` leaves them out.
+
+    Of those beyond U+FFFF only the variation selectors: a class of more of them is searched one by one.
+    """
+    return "".join(re.escape(chr(code)) for code in range(0x300, 0x10000) if _is_mark(code)) + "\U000e0100-\U000e01ef"
 
 
 def _is_mark(code: int) -> bool:
@@ -33,13 +35,15 @@ def _is_mark(code: int) -> bool:
 
 
 _LETTER = r"[^\W\d_]"
-_INSIDE = rf"(?:[^\W_]|[{_INVISIBLE}{_marks()}]+(?=[^\W_])|[{_marks()}]|{_SOFT_BREAK}(?={_LETTER}))"
+_MARK = rf"[{_marks()}]"
+_INSIDE = rf"(?:[^\W_]|{_MARK}|[{_INVISIBLE}]++(?=[^\W_]|{_MARK})|{_SOFT_BREAK}(?={_LETTER}))"
+_MARKED = rf"{_LETTER}{_MARK}*+"
 _PART = rf"[^\W_]{_INSIDE}*(?:[{_APOSTROPHES}](?={_LETTER}){_INSIDE}+)*"
 _HYPHEN = rf"[{_HYPHENS}](?:[ \t]*\r?\n[ \t]*(?={_LETTER}))?"
 
 _UNIT = re.compile(
     rf"""
-    (?P<abbreviation> {_LETTER} (?: \.{_LETTER}(?!{_INSIDE}) ){{1,11}} (?!\.?[^\W_]) )
+    (?P<abbreviation> {_MARKED} (?: \.{_MARKED}(?!{_INSIDE}) ){{1,11}} (?!\.?[^\W_]) )
   | (?P<number> \d+ (?: [./,]\d+ )+ )
   | (?P<word> {_PART} (?: {_HYPHEN} {_PART} )* )
     """,

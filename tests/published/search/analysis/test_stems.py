@@ -1,6 +1,8 @@
 """Candidates in the four languages; the forms of the three that Snowball stems are in `snowball.tsv`."""
 
 import csv
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,16 @@ def test_any_word_has_one_exact_form_and_few_others(word, language):
     assert found[0].rank is Rank.EXACT
     assert [candidate.rank for candidate in found] == sorted(candidate.rank for candidate in found)
     assert len(forms(word, language)) == len(found) <= 4
+
+
+def test_threads_do_not_mix_their_words():
+    words = [f"{lemma}lerinin{number * 'a'}" for number in range(40) for _language, _form, lemma, _ in ROWS[:40]]
+    alone = [candidates.__wrapped__(word, "tr") for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(lambda word: candidates.__wrapped__(word, "tr"), words))
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == alone

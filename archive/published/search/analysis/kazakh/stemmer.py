@@ -158,7 +158,7 @@ def _voiced_or_not(rest: str, ending: Ending) -> Iterator[tuple[str, int]]:
     if hard != rest:
         yield hard, doubt
     if hard == rest or rest[-1] != "ғ":
-        yield rest, doubt + int(rest[-1] in "бвгд")
+        yield rest, doubt + (0 if rest[-1] not in "бвгд" else 1 if rest[-2] in sounds.VOWELS else 2)
 
 
 def _doubt_of_vowel(rest: str, ending: Ending) -> int:

@@ -81,6 +81,11 @@ def test_nouns_no_table_knows_meet_in_all_their_forms(stem, before_vowel):
     assert [form for form in paradigms.noun(stem, before_vowel) if not meet(form, stem)] == []
 
 
+@pytest.mark.parametrize("stem", ["тіркел", "шақырыл", "ұйымдастыр", "жаңғырт", "сөйлес", "сүйен", "жүгін", "хабарла"])
+def test_verbs_no_table_knows_meet_in_all_their_forms(stem):
+    assert [form for form in paradigms.verb(stem) if not meet(form, stem + "у")] == []
+
+
 @pytest.mark.parametrize(
     ("word", "stem"),
     [
