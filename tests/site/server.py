@@ -77,7 +77,7 @@ def database_url(name: str, user: str = "") -> str:
 def serving(public_url: str, program: str = "config.wsgi", **environment: str) -> Iterator[str]:
     """Run gunicorn with no database but the readers'; its address. It is stopped at the end."""
     port = free_port()
-    own = {"DATABASE_URL": public_url, "PUBLIC_DATABASE_URL": public_url}
+    own = {"DATABASE_URL": public_url, "PUBLIC_DATABASE_URL": public_url, "KEPT_PAGES_MB": "64"}
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", "python:config.serving", program],
         cwd=PROJECT,
