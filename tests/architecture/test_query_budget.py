@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 BUDGET = json.loads((Path(__file__).parent / "query_budget.json").read_text())
 KEPT = 1  # the state of the archive, and nothing else
 FEW, MANY = 3, 30
-ENTRY_LIMIT, RESULT_LIMIT = 6, 12
+ENTRY_LIMIT, RESULT_LIMIT = 5, 12
 
 
 def hub_and_spokes(count: int) -> None:
