@@ -35,6 +35,7 @@ def seeded() -> Iterator[Site]:
     name = f"elshi_site_{os.getpid()}"
     with database(name):
         numbers = filled(name)
+        analyzed(name)
         with serving(database_url(name, role_name(name, PUBLIC))) as url:
             yield Site(url, numbers)
 
@@ -63,6 +64,12 @@ def filled(name: str) -> dict[str, str]:
         text=True,
     )
     return json.loads(told.stdout)
+
+
+def analyzed(name: str) -> None:
+    """Let the server look at what was filled in, as it does by itself within a minute or so."""
+    with psycopg.connect(database_url(name), autocommit=True) as server:
+        server.execute("ANALYZE")
 
 
 def database_url(name: str, user: str = "") -> str:
