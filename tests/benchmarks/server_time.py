@@ -19,6 +19,7 @@ from tests.site.pages import SORTS, address
 from tests.site.server import serving
 
 ROUNDS, WARMING = 40, 5
+MORE = ("/en/in-force", "/en/in-office?on=1995", "/{agreement}.json", "/sitemap.xml")
 LIMIT = 5
 
 
@@ -26,7 +27,8 @@ LIMIT = 5
 def pages(site):
     """Address → HTML, of every sort of page that answers 200."""
     connection = HTTPConnection(urlsplit(site.url).netloc)
-    answers = {address(sort, "en", site): fetch(connection, address(sort, "en", site)) for sort in SORTS}
+    paths = [address(sort, "en", site) for sort in SORTS] + [path.format(**site.numbers) for path in MORE]
+    answers = {path: fetch(connection, path) for path in paths}
     connection.close()
     return {path: html.decode() for path, (status, html) in answers.items() if status == 200}
 

@@ -16,7 +16,7 @@ class ArchiveState(models.Model):
     index_format = models.IntegerField(default=0)
 
     class Meta:
-        default_permissions = ()
+        default_permissions = ()  # the database's own count: not in the admin
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="archivestate_one_row")]
 
     def __str__(self):
