@@ -11,6 +11,7 @@ from archive.editorial.models.registry import KIND_MODELS, PART_MODELS
 from archive.editorial.models.revision import Decision, JournalLine, Revision
 from archive.editorial.models.schedule import Appointment
 from archive.editorial.models.seed_load import SeedLoad
+from archive.published.models.archive_state import ArchiveState
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
@@ -21,6 +22,7 @@ __all__ = [
     "Address",
     "Appointment",
     "Comment",
+    "ArchiveState",
     "Decision",
     "Entry",
     "Exemption",
