@@ -180,8 +180,8 @@ def _place(reading: Reading, far: dict | None) -> Link | None:
         row = reading.part(far["part"])
     except KeyError:
         return reading.entry(far["entry"], far["part"])
-    named = reading.words(row.get("title")) or Text(_("the row on this page"))
-    return Link(f"#{addresses.anchor(far['part'])}", named)
+    named = reading.words(row.get("title")) or _figure_with_period(reading, far["part"])
+    return Link(f"#{addresses.anchor(far['part'])}", named or Text(_("the row on this page")))
 
 
 def _claimed(reading: Reading, row: dict) -> Text | When | None:
@@ -203,6 +203,12 @@ def _figure(reading: Reading, part: str | None) -> Text | None:
     """The figure with this UUID in words, if it is on this page."""
     row = next((one for one in reading.rows("figures") if one["uuid"] == part), None) if part else None
     return Text(figure_in_words(row, unit_of(reading, row), reading.language)) if row else None
+
+
+def _figure_with_period(reading: Reading, part: str) -> Text | None:
+    """What to call a figure on this page."""
+    figure, when = _figure(reading, part), reading.when(reading.part(part).get("period"))
+    return Text(f"{figure.text} ({when.words})") if figure and when else figure
 
 
 def _about(reading: Reading, uuid: str) -> tuple:
