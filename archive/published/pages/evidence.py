@@ -13,12 +13,9 @@ from . import addresses, dates
 from .actors import named
 from .quantity import unit_of
 from .reading import Reading
-from .sections import Section
+from .sections import FIRST, Section
 from .units import figure_in_words
 from .values import Anchored, Link, Refs, Text, When
-
-# How many of a section are shown before the rest is folded away: a state is what hundreds of statements are about.
-FIRST = 40
 
 
 @dataclass(frozen=True)
