@@ -14,7 +14,7 @@ from .actors import named
 from .quantity import unit_of
 from .reading import Reading
 from .sections import FIRST, Section
-from .units import figure_in_words
+from .units import amount, count_of, figure_in_words
 from .values import Anchored, Link, Refs, Text, When
 
 
@@ -156,7 +156,7 @@ def _backing(reading: Reading, claim: str) -> Iterator[Backing]:
 
 def _claim(reading: Reading, row: dict, number: int) -> Claim:
     value, words = _claimed(reading, row), reading.words(row.get("words"))
-    repeats = bool(value and words) and words.text == value.plain
+    repeats = bool(value and words) and words.text.split() == value.plain.split()  # with no-break spaces or not
     return Claim(
         reading.anchor(row["uuid"]),
         number,
@@ -192,8 +192,15 @@ def _claimed(reading: Reading, row: dict) -> Text | When | None:
         except EdtfError:
             return Text(value)
     if row.get("value_type") == "quantity":
-        return Text(in_words(Decimal(value), reading.language))
+        return _figure(reading, row.get("part", {}).get("part")) or _number(reading, row)
     return Text(value, "und")  # As the source prints it, in whatever language.
+
+
+def _number(reading: Reading, row: dict) -> Text:
+    """A claimed number, in the unit of the indicator whose figure it is."""
+    number, far = Decimal(row["value"]), reading.resolver.get(row.get("part", {}).get("entry", ""))
+    unit = far.body.get("unit", "") if far else ""
+    return Text(amount(in_words(number, reading.language), unit, count_of(number)))
 
 
 def _figure(reading: Reading, part: str | None) -> Text | None:
