@@ -94,7 +94,6 @@ def _locator(text: str) -> Text | None:
     return Text(known()) if known else Text(text, "und")
 
 
-
 def _backs(reading: Reading, cited: list[Supports]) -> Iterator[Back]:
     """A way back to each part that the page shows; a citation of anything else has none."""
     parts = dict.fromkeys(one.part for one in cited if one.part in reading.anchors)
