@@ -17,25 +17,36 @@ PER_PAGE = 25
 
 # The states that an entry names itself, and those that one of its disputes is about as "dispute state".
 ALL = """
-WITH states AS (
+WITH states AS MATERIALIZED (
     SELECT i.uuid FROM archive_indexrow i JOIN archive_version v ON v.uuid = i.uuid AND v.version = i.version
     WHERE i.kind = 'institution' AND v.body->>'type' = 'state'
-), evidence AS (
-    SELECT i.uuid, one.row FROM archive_indexrow i JOIN archive_version v ON v.uuid = i.uuid AND v.version = i.version,
-    jsonb_path_query(v.body, '$.parts.relations[*] ? (exists (@.of))') one(row) WHERE v.body->'parts' ? 'disputes'
+), home AS MATERIALIZED (
+    SELECT i.uuid, i.kind, i.number, i.lower, v.body->'parts' AS parts
+    FROM archive_indexrow i JOIN archive_version v ON v.uuid = i.uuid AND v.version = i.version
+    WHERE i.facets && ARRAY['dispute:open', 'dispute:resolved', 'dispute:artefact']
+), evidence AS MATERIALIZED (
+    SELECT h.uuid, one.row->>'uuid' AS part, one.row->>'of' AS of, one.row->>'entry' AS entry
+    FROM home h, jsonb_path_query(h.parts, '$.relations[*] ? (exists (@.of))') one(row)
 )
-SELECT i.uuid, i.kind, i.number, i.lower,
-       jsonb_path_query_array(v.body, '$.parts.topics[*].topic') AS topics,
-       jsonb_path_query_array(v.body, '$.parts.disputes[*].uuid') AS disputes,
-       jsonb_path_query_array(v.body, '$.parts.disputes[*].status') AS statuses,
-       ARRAY(SELECT s.uuid::text FROM states s WHERE s.uuid = i.uuid
+SELECT h.uuid, h.kind, h.number, h.lower,
+       jsonb_path_query_array(h.parts, '$.topics[*].topic') AS topics,
+       jsonb_path_query_array(h.parts, '$.disputes[*].uuid') AS disputes,
+       jsonb_path_query_array(h.parts, '$.disputes[*].status') AS statuses,
+       ARRAY(SELECT s.uuid::text FROM states s WHERE s.uuid = h.uuid
              UNION SELECT l.target::text FROM archive_link l JOIN states s ON s.uuid = l.target
-             WHERE l.subject = i.uuid AND l.shown AND NOT EXISTS (
-                 SELECT FROM evidence e WHERE e.uuid = i.uuid AND e.row->>'uuid' = l.part::text)) AS named,
-       ARRAY(SELECT concat(e.row->>'of', ' ', s.uuid) FROM evidence e JOIN states s ON s.uuid::text = e.row->>'entry'
-             WHERE e.uuid = i.uuid) AS about
+             WHERE l.subject = h.uuid AND l.shown
+             AND coalesce(l.part::text, '') NOT IN (SELECT e.part FROM evidence e WHERE e.uuid = h.uuid)) AS named,
+       ARRAY(SELECT concat(e.of, ' ', s.uuid) FROM evidence e JOIN states s ON s.uuid::text = e.entry
+             WHERE e.uuid = h.uuid) AS about
+FROM home h ORDER BY h.lower, h.kind, h.number
+"""
+
+# The first open dispute of each of the latest entries that have one.
+LATEST = """
+SELECT i.uuid, i.kind, i.number,
+       jsonb_path_query_first(v.body, '$.parts.disputes[*] ? (@.status == "open").uuid')->>0 AS dispute
 FROM archive_indexrow i JOIN archive_version v ON v.uuid = i.uuid AND v.version = i.version
-WHERE v.body->'parts' ? 'disputes' ORDER BY i.lower, i.kind, i.number
+WHERE i.facets && ARRAY['dispute:open'] ORDER BY i.lower DESC NULLS LAST, i.kind, i.number LIMIT %s
 """
 
 
@@ -46,9 +57,8 @@ class Held:
     uuid: str
     home: str
     status: str
-    topics: frozenset[str]
-    states: frozenset[str]
-    is_dated: bool
+    topics: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 Test = Callable[[Held], bool]
@@ -105,12 +115,10 @@ def disputes(language: str, status: str = "", topic: str = "", state: str = "", 
     )
 
 
-def a_few(language: str, number: int) -> tuple[list[Shown], int]:
-    """The open disputes of the latest dates, one of an entry, and how many disputes there are: three queries."""
-    held = _held()
-    by_home = {one.home: one for one in held if one.status == "open"}
-    latest = sorted(by_home.values(), key=lambda one: one.is_dated)[: -number - 1 : -1]
-    return _shown(latest, language), len(held)
+def a_few(language: str, number: int) -> list[Shown]:
+    """An open dispute of each of the latest entries that have one: three queries."""
+    latest = IndexRow.objects.raw(LATEST, [number])
+    return _shown([Held(row.dispute, str(row.uuid), "open") for row in latest], language)
 
 
 def _suiting(held: list[Held], tests: Mapping[str, Test], but: str = "") -> list[Held]:
@@ -138,7 +146,7 @@ def _held_by(row: IndexRow) -> Iterator[Held]:
     about = [pair.split() for pair in row.about]
     for uuid, status in zip(_list(row.disputes), _list(row.statuses), strict=True):
         states = frozenset([*row.named, *(state for dispute, state in about if dispute == uuid)])
-        yield Held(uuid, str(row.uuid), status, topics, states, row.lower is not None)
+        yield Held(uuid, str(row.uuid), status, topics, states)
 
 
 def _list(value: str | list) -> list[str]:

@@ -154,3 +154,14 @@ def test_thirty_disputes_take_no_more_queries_than_three(reader_client):
         return sum(1 for query in captured if query["sql"].lstrip().startswith(("SELECT", "WITH")))
 
     assert queries(3) == queries(30) <= 4
+
+
+def test_the_state_of_a_person_is_one_that_the_disputes_of_the_person_name(reader_client):
+    state, other = a_state("Homeland"), a_state("Abroad")
+    person = {**a_disputed_event("Born when?"), "kind": "diplomat", "state": state["uuid"]}
+    dispute = person["parts"]["disputes"][0]["uuid"]
+    person["parts"]["relations"] = [a_row(type="about", entry=other["uuid"], of=dispute)]
+    wanted = a_record("diplomat", **{name: person[name] for name in ("state", "parts")})
+    published(wanted)
+    for number in ("i1", "i2"):
+        assert "Born when?" in reader_client.get(f"/en/disputes?state={number}").text

@@ -30,7 +30,6 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     """The front page."""
     today = timezone.localdate()
     found = overview(language, today)
-    disputed, disputes = a_few(language, DISPUTES)
     context = frame(
         request,
         language,
@@ -43,8 +42,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         topics=_topics(found, language),
         examples=EXAMPLES[language],
         today=on(today, language),
-        disputed=disputed,
-        disputes=disputes,
+        disputed=a_few(language, DISPUTES),
     )
     return render(request, "archive/home.html", context)
 
