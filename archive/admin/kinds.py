@@ -28,8 +28,9 @@ from .forms import EntryForm
 from .inlines import inlines_of
 from .layout import entry_fieldsets
 from .links import links_of
+from .plans import plans
 from .search import matching
-from .state import StateFilter, present_state, state_of, with_state
+from .state import StateFilter, WorkFilter, present_state, state_of, with_state, work_label
 from .tools import tools
 from .untranslated import UntranslatedFilter
 from .widgets import desk_language
@@ -65,8 +66,8 @@ class KindAdmin(admin.ModelAdmin):
         self.kind = KINDS[model.KIND]
         self.inlines = inlines_of(model.KIND)
         self.fieldsets = entry_fieldsets(self.kind)
-        self.list_display = ("desk_title", *self.columns, "desk_state", "desk_number")
-        self.list_filter = (*self.filters, StateFilter, UntranslatedFilter)
+        self.list_display = ("desk_title", *self.columns, "desk_state", "desk_work", "desk_number")
+        self.list_filter = (*self.filters, StateFilter, WorkFilter, UntranslatedFilter)
         links = {link.column for link in links_of(model)}
         self.list_select_related = [column for column in self.columns if column in links] or False
         super().__init__(model, admin_site)
@@ -80,10 +81,15 @@ class KindAdmin(admin.ModelAdmin):
         """The title in the desk's language if there, else in another."""
         return entry.title_in(desk_language())
 
-    @admin.display(description=gettext_lazy("state"))
+    @admin.display(description=gettext_lazy("readers see"))
     def desk_state(self, entry):
         """What readers see of it."""
         return state_of(entry).label
+
+    @admin.display(description=gettext_lazy("working copy"))
+    def desk_work(self, entry):
+        """How far what readers do not see yet has come."""
+        return work_label(entry)
 
     @admin.display(description=gettext_lazy("public number"), empty_value="")
     def desk_number(self, entry):
@@ -209,6 +215,7 @@ class KindAdmin(admin.ModelAdmin):
             "newest": newest,
             "revision_number": newest.number if newest else 0,
             "state": state,
+            "plans": plans(obj) if newest else [],
             "tools": tools(request.user, obj, state) if obj is not None and obj.pk else [],
             "reason": request.POST.get("_reason", ""),
             "faults": list(faults(context)) if context.get("errors") else [],
