@@ -83,9 +83,7 @@ def copy(kind: str, count: int, editor: int, contributor: int) -> None:
     revisions(copies, editor, contributor)
     shown = f"t.uuid = '{template.uuid}' AND {PUBLISHED}"
     record = RECORD.format(column="t.record", uuid=template.uuid, base=base)
-    copies.insert(
-        "archive_version", shown, id="DEFAULT", uuid=ENTRY_UUID, record=record, record_hash=hashed(record)
-    )
+    copies.insert("archive_version", shown, id="DEFAULT", uuid=ENTRY_UUID, record=record, record_hash=hashed(record))
     copies.insert("archive_address", shown, uuid=ENTRY_UUID, number="g + 1")
 
 
@@ -106,7 +104,7 @@ def revisions(copies: Copies, editor: int, contributor: int) -> None:
     record = RECORD.format(column="t.record", uuid=copies.template.uuid, base=copies.base)
     first = {"id": "DEFAULT", "entry_id": "{base} + g", "record": record, "record_hash": hashed(record)}
     copies.insert("archive_revision", of_template, **first)
-    changed = f"overlay({record} placing '{{\"note\":{{\"en\":\"n\"}},' from 1 for 1)"
+    changed = f'overlay({record} placing \'{{"note":{{"en":"n"}},\' from 1 for 1)'
     author = f"CASE WHEN g % 100 = 0 THEN {contributor} ELSE {editor} END"
     second = first | {"number": "2", "record": changed, "record_hash": hashed(changed), "author_id": author}
     copies.insert("archive_revision", f"{of_template} AND {CHANGED}", **second, made="now() - g * interval '1 minute'")
@@ -137,7 +135,8 @@ def run(sql: str, parameters=None) -> None:
 PROGRESS = """
 INSERT INTO archive_progress (entry_id, state, revision_id, since, submitter_id, due)
 SELECT r.entry_id, CASE r.entry_id % 8 WHEN 0 THEN 'submitted' WHEN 1 THEN 'changes-requested' WHEN 2 THEN 'approved'
-    WHEN 3 THEN 'scheduled' ELSE 'submitted' END, r.id, r.made, r.author_id, (now() - r.entry_id % 20 * interval '1 day')
+    WHEN 3 THEN 'scheduled' ELSE 'submitted' END, r.id, r.made, r.author_id,
+    (now() - r.entry_id % 20 * interval '1 day')
 FROM archive_revision r WHERE r.number = 2 AND r.entry_id % 3 = 0
 """
 APPOINTMENTS = """
@@ -150,7 +149,8 @@ COMMENTS = """
 INSERT INTO archive_comment (entry_id, revision_id, section, field, language, quote, body, by_id, made,
     resolved, resolved_by_id)
 SELECT r.entry_id, r.id, '', 'title', 'en', '', 'See this', {editor}, now(),
-    CASE WHEN r.entry_id % 2 = 0 THEN now() END, CASE WHEN r.entry_id % 2 = 0 THEN {editor} END
+    CASE WHEN r.entry_id % 2 = 0 THEN now() END,
+    CASE WHEN r.entry_id % 2 = 0 THEN {editor} END
 FROM archive_revision r WHERE r.number = 2 AND r.entry_id % 5 = 0
 """
 JOURNAL = """
