@@ -185,7 +185,7 @@ def _sizes(entries: list[Entry], progress: dict[int, Progress]) -> dict[int, str
 
 def _size(old: str | None, new: str) -> str:
     if old is None:
-        return _("new")
+        return _("new entry")
     count = len(diff(upgrade(json.loads(old)), upgrade(json.loads(new))))
     return ngettext("%(count)s change", "%(count)s changes", count) % {"count": count}
 

@@ -21,7 +21,7 @@ ACTIONS = {
     "preview": gettext_lazy("Preview it"),
     "history": gettext_lazy("See its history"),
     "export": gettext_lazy("Export it"),
-    "comment": gettext_lazy("Comment"),
+    "comment": gettext_lazy("Write comments"),
     "resolve": gettext_lazy("Resolve comments"),
     "share": gettext_lazy("Share a preview with people without an account"),
     "add": gettext_lazy("Begin an entry"),

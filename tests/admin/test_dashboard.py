@@ -90,7 +90,7 @@ def test_a_reviewer_finds_what_waits_their_own_first_with_age_due_day_and_size()
     said = [remark.text for remark in items["Late"].remarks]
     assert said[:2] == ["assigned to you", "submitted 3 days ago"]
     assert said[2].startswith("overdue since")
-    assert said[3] == "new"
+    assert said[3] == "new entry"
     assert items["Again, better"].remarks[-1].text == "1 change"
     assert sections(reviewer)["overdue"] == ["Late"]
 
