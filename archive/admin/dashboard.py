@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import Truncator
@@ -75,12 +74,10 @@ class Desk:
 def of(user) -> Desk:
     """The first page of an editor. The number of queries does not depend on how much there is."""
     queues = queues_of(user)
-    found = {queue.name: list(queue.entries(user)[: SHOWN + 1]) for queue in queues}
-    shown = {name: entries[:SHOWN] for name, entries in found.items()}
-    known = Known(
-        {entry.pk: entry for entries in shown.values() for entry in entries}.values(), shown.get("review", ())
-    )
-    sections = [_section(queue, user, found[queue.name], known) for queue in queues]
+    found = {one.name: list(one.entries(user).values_list("pk", flat=True)[: MOST_COUNTED + 1]) for one in queues}
+    shown = {key for keys in found.values() for key in keys[:SHOWN]}
+    known = Known(Entry.objects.in_bulk(shown), found.get("review", [])[:SHOWN])
+    sections = [_section(queue, found[queue.name], known) for queue in queues]
     return Desk(
         [section for section in sections if not section.is_problem],
         [section for section in sections if section.is_problem and section.items],
@@ -90,19 +87,19 @@ def of(user) -> Desk:
     )
 
 
-def _section(queue: Queue, user, found: list[Entry], known: "Known") -> Section:
-    count = _count(queue.entries(user)) if len(found) > SHOWN else str(len(found))
+def _section(queue: Queue, keys: list[int], known: "Known") -> Section:
     href = f"{reverse('admin:archive_entry_changelist')}?desk={queue.name}"
-    items = [
-        Item(known.titles[entry.pk], address(entry, "change"), kind_label(entry.kind), known.remarks(queue.name, entry))
-        for entry in found[:SHOWN]
-    ]
-    return Section(queue.name, str(queue.label), count, href, items, queue.is_problem)
+    items = [_item(queue, known.entries[key], known) for key in keys[:SHOWN]]
+    return Section(queue.name, str(queue.label), _count(len(keys)), href, items, queue.is_problem)
 
 
-def _count(entries: QuerySet) -> str:
+def _item(queue: Queue, entry: Entry, known: "Known") -> Item:
+    href = address(entry, "change")
+    return Item(known.titles[entry.pk], href, kind_label(entry.kind), known.remarks(queue.name, entry))
+
+
+def _count(count: int) -> str:
     """A number; beyond a thousand, that it is more."""
-    count = entries.order_by()[: MOST_COUNTED + 1].count()
     text = formats.number_format(min(count, MOST_COUNTED), force_grouping=True)
     return f"{text}+" if count > MOST_COUNTED else text
 
@@ -117,16 +114,15 @@ def _broken_line() -> int | None:
 class Known:
     """What the remarks need of all the entries shown, asked for once; the size of a change of those to review only."""
 
-    def __init__(self, entries: Iterable[Entry], to_review: Iterable[Entry]):
-        entries = list(entries)
-        keys = [entry.pk for entry in entries]
-        self.titles = entry_titles(entries)
+    def __init__(self, entries: dict[int, Entry], to_review: Iterable[int]):
+        self.entries, keys = entries, list(entries)
+        self.titles = entry_titles(list(entries.values()))
         self.progress = Progress.objects.select_related("submitter", "reviewer").in_bulk(keys)
         submitted = [one.revision_id for one in self.progress.values() if one.revision_id]
         returned = Decision.objects.filter(revision__in=submitted, outcome="returned").order_by("pk")
         self.reasons = {one.revision_id: one for one in returned.select_related("by")}
         self.appointments = list(Appointment.objects.filter(entry__in=keys).order_by("pk"))
-        self.sizes = _sizes(list(to_review), self.progress)
+        self.sizes = _sizes([entries[key] for key in to_review], self.progress)
 
     def remarks(self, queue: str, entry: Entry) -> list[Remark]:
         """What is to say of an entry in a queue."""

@@ -17,7 +17,11 @@ from .errors import NotAllowed, Refused
 from .policy import require
 
 SHORTEST, LONGEST = timedelta(hours=1), timedelta(days=30)
-_SIGNER = Signer(salt="archive.preview-link")
+
+
+def _signer() -> Signer:
+    """Made when it is needed: commands that serve nobody, such as `migrate`, have no secret key."""
+    return Signer(salt="archive.preview-link")
 
 
 class ClosedLink(Exception):
@@ -59,13 +63,13 @@ def token_of(link: PreviewLink) -> str:
     """What the address of a link holds. It binds the row to its revision: a row of the same number in a database
     that was restored from a backup is another link.
     """
-    return _SIGNER.sign(_claims(link))
+    return _signer().sign(_claims(link))
 
 
 def opened(token: str) -> PreviewLink | None:
     """The link of a token, with its revision and entry; None if we never made it. Raises ClosedLink."""
     try:
-        claims = _SIGNER.unsign(token)
+        claims = _signer().unsign(token)
     except BadSignature:
         return None
     link = PreviewLink.objects.select_related("revision__entry").filter(pk=int(claims.partition("-")[0])).first()
