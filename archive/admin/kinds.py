@@ -102,6 +102,9 @@ class KindAdmin(admin.ModelAdmin):
     def has_view_permission(self, request, obj=None):
         return allowed(request, "view", obj, self.kind.name)
 
+    def has_module_permission(self, request):
+        return allowed(request, "view", None, self.kind.name)
+
     def has_add_permission(self, request):
         return allowed(request, "add", None, self.kind.name)
 

@@ -15,6 +15,7 @@ from archive.editorial.journal import note
 from archive.editorial.models.comment import Comment
 from archive.editorial.models.part import Name
 from archive.editorial.models.progress import Progress
+from archive.editorial.models.registry import KIND_MODELS
 from archive.editorial.models.schedule import Appointment
 from archive.editorial.revisions import latest, save_revision
 from archive.primitives.languages import LANGUAGES
@@ -185,7 +186,8 @@ def test_each_section_shows_five_counts_all_and_leads_to_the_full_list():
 def test_the_page_is_answered_in_every_language_and_leads_to_every_list(language):
     client = desk_client(a_user("editor", "editor"))
     page = client.get(reverse("admin:index"), headers={"accept-language": language}).content.decode()
-    for name in ("admin:archive_entry_changelist", "admin:policy", "admin:archive_journalline_changelist"):
+    lists = [f"admin:archive_{name}_changelist" for name in (*KIND_MODELS, "entry", "journalline")]
+    for name in (*lists, "admin:policy"):
         assert f'"{reverse(name)}"' in page
 
 
