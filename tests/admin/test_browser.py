@@ -4,6 +4,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connections
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from archive.editorial.capture import capture
 from archive.editorial.revisions import latest
 from archive.editorial.workflow.sharing import share, token_of
 from tests.admin.desk import address, an_editor
-from tests.makers import a_record, a_row, a_user, an_entry, an_exemption, submitted
+from tests.makers import a_record, a_row, an_entry, an_exemption, submitted
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -69,14 +70,15 @@ def test_an_editors_journey_breaks_no_policy(page, live_server):
     assert page.complaints == []
 
 
+LONG = "Agreement on" + " cooperation" * 12
 NARROW = ["", "policy/", "auth/user/", "auth/user/add/", "archive/exemption/", "archive/exemption/add/"]
 NARROW += [f"archive/{name}/" for name in ("agreement", "entry", "revision", "journalline")]
 
 
 @pytest.mark.parametrize("path", NARROW)
 def test_pages_fit_a_narrow_screen(page, live_server, path):
-    an_exemption()
-    submitted(an_entry(a_record("agreement", title={"en": "Agreement on " + "cooperation " * 12})))
+    an_exemption(by=get_user_model().objects.get())
+    submitted(an_entry(a_record("agreement", title={"en": LONG})))
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{live_server.url}/admin/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -84,8 +86,8 @@ def test_pages_fit_a_narrow_screen(page, live_server, path):
 
 
 def test_the_page_of_shared_previews_fits_a_narrow_screen(page, live_server):
-    entry = an_entry(a_record("agreement", title={"en": "Agreement on " + "cooperation " * 12}))
-    link = share(entry, latest(entry), by=a_user("sharer", "editor"), duration=timedelta(hours=1))
+    entry = an_entry(a_record("agreement", title={"en": LONG}))
+    link = share(entry, latest(entry), by=get_user_model().objects.get(), duration=timedelta(hours=1))
     page.set_viewport_size({"width": 320, "height": 640})
     for path in (address(entry, "share"), reverse("admin:shared", args=[token_of(link), "kk"])):
         page.goto(live_server.url + path)
