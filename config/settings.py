@@ -92,8 +92,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose classes it extends
-    "archive",  # before Django's own, whose `migrate` command it extends
-    "django.contrib.admin",
+    "archive.apps.ArchiveConfig",  # before Django's own, whose `migrate` command it extends
+    "archive.apps.DeskConfig",  # Django's admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -22,6 +22,7 @@ from archive.primitives.languages import LANGUAGES
 from .kinds import by_title
 from .labels import entry_labels, far_part_labels, kind_label
 from .links import LINKS, Link
+from .queues import QueueFilter
 from .read_only import ReadOnlyAdmin
 from .search import matching, spellings
 from .state import StateFilter, WorkFilter, state_of, with_state, work_label
@@ -50,7 +51,7 @@ class EntryAdmin(ReadOnlyAdmin):
 
     list_display = ("desk_title", "desk_kind", "desk_state", "desk_work", "desk_number")
     list_display_links = None
-    list_filter = (KindFilter, StateFilter, WorkFilter)
+    list_filter = (QueueFilter, KindFilter, StateFilter, WorkFilter)
     search_fields = ("uuid",)
     show_full_result_count = False
     list_per_page = 50

@@ -21,7 +21,7 @@ from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.record.kinds import KINDS
 
-from . import conflict, history, preview, transitions
+from . import conflict, history, preview, share, transitions
 from .allowed import allowed
 from .form_fields import form_field
 from .forms import EntryForm
@@ -108,6 +108,9 @@ class KindAdmin(admin.ModelAdmin):
     def has_view_permission(self, request, obj=None):
         return allowed(request, "view", obj, self.kind.name)
 
+    def has_module_permission(self, request):
+        return allowed(request, "view", None, self.kind.name)
+
     def has_add_permission(self, request):
         return allowed(request, "add", None, self.kind.name)
 
@@ -125,6 +128,7 @@ class KindAdmin(admin.ModelAdmin):
         own = [
             re_path(KEY + r"/preview/(?P<language>[a-z]{2})/$", view(self.preview_view), name=f"{name}_preview"),
             re_path(KEY + rf"/(?P<verb>{verbs})/$", view(self.transition_view), name=f"{name}_transition"),
+            re_path(KEY + r"/share/$", view(self.share_view), name=f"{name}_share"),
         ]
         return [*own, *super().get_urls()]
 
@@ -135,6 +139,10 @@ class KindAdmin(admin.ModelAdmin):
     def preview_view(self, request, object_id, language):
         """The page as readers would see the working copy."""
         return preview.view(self, request, object_id, language)
+
+    def share_view(self, request, object_id):
+        """Links to previews for people without an account."""
+        return share.view(self, request, object_id)
 
     def transition_view(self, request, object_id, verb):
         """Ask for the reason of a change of state, and make it."""
