@@ -17,7 +17,7 @@ from archive.record.kinds import kind_of
 
 from .comparing import anchor, place_label
 from .labels import section_label
-from .marks import plain
+from .marks import plain, without_unseen
 
 MOST_CHOICES = 3000
 
@@ -73,7 +73,7 @@ def _row_name(record: dict, section: str, part: str, wording: Wording) -> str:
     number, row = next(found, (0, None))
     if row is None:
         return section_label(section)
-    return part_name(kind_of(record).part_by_name[section], number, row, wording)
+    return without_unseen(part_name(kind_of(record).part_by_name[section], number, row, wording))
 
 
 def choices(record: dict, wording: Wording) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -88,7 +88,7 @@ def _row_choices(kind, record: dict, wording: Wording) -> Iterator[tuple[str, li
     for section, rows in record.get("parts", {}).items():
         shape = kind.part_by_name[section]
         for number, row in enumerate(rows, start=1):
-            name = part_name(shape, number, row, wording)
+            name = without_unseen(part_name(shape, number, row, wording))
             fields = [field.name for field in shape.fields if field.name in row]
             options = [(anchor(section, row["uuid"], one), place_label(kind.name, section, one)) for one in fields]
             yield name, [(anchor(section, row["uuid"], ""), name), *options]

@@ -25,7 +25,7 @@ from archive.record.upgrade import upgrade
 
 from .form_fields import LABELS
 from .labels import far_part_labels, section_label
-from .marks import marked
+from .marks import marked, without_unseen
 from .widgets import desk_language
 
 WHAT = {
@@ -162,7 +162,7 @@ def _heading(group: pure.Group) -> str:
     if not group.section:
         return str(_("The entry"))
     head = f"{section_label(group.section)} {group.number}"
-    return f"{head}: {group.clue}" if group.clue else head
+    return f"{head}: {without_unseen(group.clue)}" if group.clue else head
 
 
 def anchor(section: str, part: str | None, name: str) -> str:

@@ -55,7 +55,9 @@ def view(model_admin, request: HttpRequest, object_id: str) -> HttpResponse:
     if not may(request.user, "history", entry):
         raise PermissionDenied
     found = Revision.objects.filter(entry_id=entry.pk).defer("body", "internal").order_by("-number")
-    page = Paginator(found.select_related("author").prefetch_related("decisions__by"), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.select_related("author").prefetch_related("decisions__by"), PAGE).get_page(
+        request.GET.get("page")
+    )
     start, end = _chosen(request, entry)
     context = {
         **model_admin.admin_site.each_context(request),

@@ -35,6 +35,11 @@ def plain(text: str) -> SafeString:
     return format_html_join("", "{}{}", ((part, _named(sign)) for part, sign in zip(parts, signs, strict=True)))
 
 
+def without_unseen(text: str) -> str:
+    """The same for where there can be no mark-up, such as an option."""
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
 def _named(sign: str) -> SafeString | str:
     if not sign:
         return ""
