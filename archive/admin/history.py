@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from archive.published.models.version import Version
 from archive.record.diff import diff
 from archive.record.upgrade import upgrade
 
+from .marks import plain
 from .sides import Side, between, side
 
 PAGE = 100
@@ -120,15 +122,17 @@ class Said:
 
     line: JournalLine
     what: str
-    why: str
+    why: SafeString
 
 
 def journal_of(entry: Entry) -> list[Said]:
     """The newest lines about an entry."""
     lines = JournalLine.objects.filter(entry_uuid=entry.uuid).select_related("by").order_by("-number")[:MOST_LINES]
-    return [
-        Said(line, verb_label(line.verb), line.details.get("reason") or line.details.get("why") or "") for line in lines
-    ]
+    return [Said(line, verb_label(line.verb), plain(_why(line.details))) for line in lines]
+
+
+def _why(details: dict) -> str:
+    return details.get("reason") or details.get("why") or ""
 
 
 def verb_label(verb: str) -> str:
