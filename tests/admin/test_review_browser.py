@@ -191,12 +191,13 @@ def test_axe_finds_nothing_and_narrow_screens_suffice(desk, name, tmp_path):
     if name == "restore":
         Progress.objects.filter(pk=entry.pk).update(state="changes-requested")
     for language in LANGUAGES:
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+        page.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
         for scheme, width in [(scheme, width) for scheme in ("light", "dark") for width in (1280, 320)]:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address(entry, name, *(["1"] if name == "restore" else [])))
             assert desk.complaints == []
+            assert page.get_attribute("html", "lang") == language
             mode = f"{language} {scheme} {width}"
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found["wider than the screen"].append(mode)
