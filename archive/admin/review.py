@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editorial.models.entry import Entry
-from archive.editorial.models.progress import STATES
+from archive.editorial.models.progress import STATES, SUBMITTED
 from archive.editorial.models.revision import Decision, JournalLine, Revision
 from archive.editorial.revisions import latest
 from archive.editorial.workflow.people import authors, deciders
@@ -136,7 +136,7 @@ def _decisions(request: HttpRequest, entry: Entry, progress) -> dict:
         "more": elsewhere,
         "can_schedule": can_schedule,
         "why_not": "" if may(request.user, "approve", entry) else why_not(request.user, "approve", entry),
-        "deciders": deciders(entry),
+        "deciders": deciders(entry) if progress.state == SUBMITTED else [],
     }
 
 

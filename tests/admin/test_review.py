@@ -3,12 +3,15 @@
 import html
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.editorial.models.comment import Comment
 from archive.editorial.models.progress import Progress
 from archive.editorial.models.revision import Decision, JournalLine
 from archive.editorial.restore import restore
 from archive.editorial.revisions import latest, save_revision
+from archive.editorial.workflow.comments import say
 from archive.primitives.languages import LANGUAGES
 from archive.published.models.version import Version
 from tests.admin.desk import address, desk_client, form_data
@@ -176,6 +179,26 @@ def test_a_hundred_revisions_make_a_page(author):
     client = desk_client(author)
     assert "1 / 2" in page(client, entry, "history")
     assert page(client, entry, "history", page="2").count('name="from"') == 2
+
+
+@pytest.mark.parametrize("name", ["review", "history"])
+def test_the_pages_ask_as_often_for_thirty_rows_as_for_three(reviewer, name):
+    client = desk_client(reviewer)
+
+    def asked(count: int) -> int:
+        names = [a_row(text=f"Name {number}", language="en", type="short") for number in range(count)]
+        record = a_record("event", parts={"names": names})
+        entry = an_entry(record)
+        for number in range(count):
+            restore([{**record, "title": {"en": f"Title {number}"}}])
+            save_revision(entry, author=None)
+            say(entry, by=reviewer, body="Why?")
+        with CaptureQueriesContext(connection) as seen:
+            page(client, entry, name)
+        return len(seen)
+
+    asked(1)  # what a process asks only once
+    assert asked(30) == asked(3) <= 40
 
 
 HOSTILE = {
