@@ -1,48 +1,52 @@
-"""The revisions of an entry, and what changed between two records, as an editor reads it."""
+"""The revisions of an entry with what became of each, any two compared, and what the journal says of it."""
 
 import json
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.text import capfirst
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.editorial.cells import column_name
 from archive.editorial.models.entry import Entry
-from archive.editorial.models.registry import KIND_MODELS, PART_MODELS
-from archive.editorial.models.revision import Revision
+from archive.editorial.models.revision import JournalLine, Revision
 from archive.editorial.workflow.policy import may
-from archive.primitives.languages import AUTONYMS
-from archive.published.models.version import Address, Version
-from archive.record.diff import Change, diff
+from archive.editorial.workflow.transition import TRANSITIONS
+from archive.published.models.version import Version
+from archive.record.diff import diff
 from archive.record.upgrade import upgrade
 
-from .form_fields import LABELS
-from .labels import section_label
-from .widgets import words_of
+from .marks import plain
+from .sides import Side, between, side
 
-WHAT = {
-    "added": gettext_lazy("added"),
-    "removed": gettext_lazy("removed"),
-    "changed": gettext_lazy("changed"),
-    "moved": gettext_lazy("moved"),
+PAGE = 100
+MOST_LINES = 200
+# What the journal says that is no change of state with a label of its own.
+VERBS = {
+    "comment": gettext_lazy("Comment"),
+    "resolve": gettext_lazy("Comment resolved"),
+    "reopen": gettext_lazy("Comment opened again"),
+    "restore": gettext_lazy("Earlier revision restored"),
+    "refused": gettext_lazy("Refused"),
+    "approval-ended": gettext_lazy("Approval ended by a change"),
 }
-MOST = 300
 
 
 @dataclass(frozen=True)
-class Line:
-    """One change: where, in which language, what, and the two texts."""
+class Row:
+    """A revision; `size` is how many fields it changed, None for the first; `versions` what was published of it."""
 
-    place: str
-    language: str
-    what: str
-    kind: str
-    old: str
-    new: str
+    revision: Revision
+    size: int | None
+    versions: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """How a comparison names it."""
+        return f"r{self.revision.number}"
 
 
 def view(model_admin, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -52,114 +56,87 @@ def view(model_admin, request: HttpRequest, object_id: str) -> HttpResponse:
         raise Http404
     if not may(request.user, "history", entry):
         raise PermissionDenied
-    without_text = entry.revisions.select_related("author").defer("record", "internal", "body")
-    revisions = without_text.order_by("-number")[:MOST]
-    start, end = _chosen(request, list(revisions))
+    found = Revision.objects.filter(entry_id=entry.pk).defer("body", "internal").order_by("-number")
+    page = Paginator(found.select_related("author").prefetch_related("decisions__by"), PAGE).get_page(
+        request.GET.get("page")
+    )
+    start, end = _chosen(request, entry)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("History"),
         "subtitle": str(entry),
         "opts": model_admin.opts,
         "original": entry,
-        "revisions": revisions,
+        "page": page,
+        "rows": rows(entry, page.object_list),
         "start": start,
         "end": end,
-        "lines": lines(_record(entry, start), _record(entry, end)) if start and end else None,
+        "compared": between(start, end, request.user) if start and end else None,
+        "may_restore": may(request.user, "restore", entry),
+        "may_comment": False,
+        "newest_number": found.values_list("number", flat=True).first(),
+        "journal": journal_of(entry),
     }
     return TemplateResponse(request, "admin/archive/history.html", context)
 
 
-def _chosen(request: HttpRequest, revisions: list[Revision]) -> tuple[int | None, int | None]:
-    numbers = [revision.number for revision in revisions]
-    newest, before = (numbers + [None, None])[:2]
-    end, start = (_number(request.GET.get(name), numbers) for name in ("to", "from"))
-    return (start or before, end or newest)
+def _chosen(request: HttpRequest, entry: Entry) -> tuple[Side | None, Side | None]:
+    """The two sides; a number alone is that of a revision."""
+    numbers = Revision.objects.filter(entry_id=entry.pk).order_by("-number").values_list("number", flat=True)[:2]
+    defaults = [f"r{number}" for number in numbers] + [None, None]
+    asked = (request.GET.get(name, "") for name in ("from", "to"))
+    start, end = (side(entry, f"r{text}" if text.isdecimal() else text) for text in asked)
+    return start or side(entry, defaults[1]), end or side(entry, defaults[0])
 
 
-def _number(text: str | None, numbers: list[int]) -> int | None:
-    return next((number for number in numbers if str(number) == text), None)
-
-
-def _record(entry: Entry, number: int) -> dict:
-    return upgrade(json.loads(entry.revisions.get(number=number).record))
-
-
-def changes_since_published(entry: Entry, newest: Revision | None) -> list[Line]:
-    """What readers would see change; empty if nothing was ever published."""
-    address = Address.objects.filter(uuid=entry.uuid).first()
-    if address is None or newest is None:
+def rows(entry: Entry, revisions: list[Revision]) -> list[Row]:
+    """The revisions, newest first, each beside the one before it."""
+    revisions = list(revisions)
+    if not revisions:
         return []
-    shown = Version.objects.get(uuid=entry.uuid, version=address.version)
-    return lines(upgrade(json.loads(shown.record)), upgrade(json.loads(newest.record)))
+    before = Revision.objects.filter(entry_id=entry.pk, number__lt=revisions[-1].number).order_by("-number").first()
+    records = [upgrade(json.loads(one.record)) for one in (*revisions, *([before] if before else []))]
+    sizes = [len(diff(old, new)) for new, old in zip(records, records[1:], strict=False)] + ([] if before else [None])
+    published = _published(entry)
+    return [Row(one, own, tuple(published.get(one.number, ()))) for one, own in zip(revisions, sizes, strict=True)]
 
 
-def lines(old: dict, new: dict) -> list[Line]:
-    """The changes from one record to another in words; links are named with one query."""
-    changes = diff(old, new)
-    titles = {str(entry.uuid): str(entry) for entry in Entry.objects.filter(uuid__in=_uuids(changes))}
-    return [_line(new["kind"], change, titles) for change in changes]
-
-
-def _line(kind: str, change: Change, titles: dict) -> Line:
-    return Line(
-        _place(kind, change),
-        AUTONYMS.get(change.language, ""),
-        str(WHAT[change.what]),
-        change.what,
-        _text(change.old, titles, change.what),
-        _text(change.new, titles, change.what),
+def _published(entry: Entry) -> dict[int, list[int]]:
+    """The versions by the number of the revision that was published: the newest then that held just that."""
+    versions = (
+        Version.objects.filter(uuid=entry.uuid).order_by("version").values_list("version", "record_hash", "published")
     )
-
-
-def _place(kind: str, change: Change) -> str:
-    if not change.section:
-        return _field_label(KIND_MODELS[kind], change.field)
-    section = section_label(change.section)
-    if not change.field:
-        return section
-    column = column_name(_Named(change.field), in_part=True)
-    return f"{section}: {_field_label(PART_MODELS[change.section], column)}"
-
-
-@dataclass(frozen=True)
-class _Named:
-    name: str
-
-
-def _field_label(model, column: str) -> str:
-    return capfirst(str(LABELS.get(column) or model._meta.get_field(column).verbose_name))
-
-
-def _text(value, titles: dict, what: str) -> str:
-    """A value of a record as text: links by their titles, dates with their words."""
-    if value is None:
-        return ""
-    if isinstance(value, int) and what == "moved":
-        return str(value + 1)
-    if isinstance(value, dict):
-        if "edtf" in value:
-            return f"{value['edtf']} ({words_of(value['edtf'])})"
-        hidden = {"uuid", "part"}
-        return "; ".join(_text(one, titles, what) for name, one in value.items() if name not in hidden)
-    if isinstance(value, list):
-        return ", ".join(_text(one, titles, what) for one in value)
-    return titles.get(value, str(value)) if isinstance(value, str) else str(value)
-
-
-def _uuids(changes: list[Change]) -> set[str]:
-    """All texts of 36 characters in the changes: the UUIDs among them are looked up."""
-    found = set()
-    stack = [value for change in changes for value in (change.old, change.new)]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            stack += value.values()
-        elif isinstance(value, list):
-            stack += value
-        elif isinstance(value, str) and _is_uuid(value):
-            found.add(value)
+    found: dict[int, list[int]] = {}
+    revisions = list(
+        Revision.objects.filter(entry_id=entry.pk).order_by("-number").values_list("number", "record_hash", "made")
+    )
+    for version, record_hash, moment in versions:
+        number = next((n for n, own, made in revisions if own == record_hash and made <= moment), None)
+        found.setdefault(number, []).append(version)
     return found
 
 
-def _is_uuid(text: str) -> bool:
-    return len(text) == 36 and text.count("-") == 4 and all(sign in "0123456789abcdef-" for sign in text)
+@dataclass(frozen=True)
+class Said:
+    """A line of the journal in words."""
+
+    line: JournalLine
+    what: str
+    why: SafeString
+
+
+def journal_of(entry: Entry) -> list[Said]:
+    """The newest lines about an entry."""
+    lines = JournalLine.objects.filter(entry_uuid=entry.uuid).select_related("by").order_by("-number")[:MOST_LINES]
+    return [Said(line, verb_label(line.verb), plain(_why(line.details))) for line in lines]
+
+
+def _why(details: dict) -> str:
+    return details.get("reason") or details.get("why") or ""
+
+
+def verb_label(verb: str) -> str:
+    """What the journal calls an act; an act without words keeps its name."""
+    if verb in VERBS:
+        return str(VERBS[verb])
+    return str(TRANSITIONS[verb].label) if verb in TRANSITIONS else verb

@@ -21,7 +21,7 @@ from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.record.kinds import KINDS
 
-from . import conflict, history, preview, share, transitions
+from . import commenting, conflict, history, preview, restoring, review, share, transitions
 from .allowed import allowed
 from .form_fields import form_field
 from .forms import EntryForm
@@ -127,6 +127,9 @@ class KindAdmin(admin.ModelAdmin):
         verbs = "|".join(TRANSITIONS.names())
         own = [
             re_path(KEY + r"/preview/(?P<language>[a-z]{2})/$", view(self.preview_view), name=f"{name}_preview"),
+            re_path(KEY + r"/review/$", view(self.review_view), name=f"{name}_review"),
+            re_path(KEY + r"/comment/$", view(self.comment_view), name=f"{name}_comment"),
+            re_path(KEY + r"/restore/(?P<number>\d{1,9})/$", view(self.restore_view), name=f"{name}_restore"),
             re_path(KEY + rf"/(?P<verb>{verbs})/$", view(self.transition_view), name=f"{name}_transition"),
             re_path(KEY + r"/share/$", view(self.share_view), name=f"{name}_share"),
         ]
@@ -143,6 +146,18 @@ class KindAdmin(admin.ModelAdmin):
     def share_view(self, request, object_id):
         """Links to previews for people without an account."""
         return share.view(self, request, object_id)
+
+    def review_view(self, request, object_id):
+        """What is proposed beside what readers see, the comments, and the decisions."""
+        return review.view(self, request, object_id)
+
+    def comment_view(self, request, object_id):
+        """Say, answer, resolve or open again."""
+        return commenting.view(self, request, object_id)
+
+    def restore_view(self, request, object_id, number):
+        """Make an earlier revision the working copy."""
+        return restoring.view(self, request, object_id, int(number))
 
     def transition_view(self, request, object_id, verb):
         """Ask for the reason of a change of state, and make it."""

@@ -2,12 +2,15 @@
 
 import json
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import override
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from archive.editorial.capture import capture
 from archive.editorial.workflow.policy import may
@@ -24,6 +27,8 @@ from archive.record.upgrade import upgrade
 from .tools import address
 
 
+@csp_replace({"frame-ancestors": [SELF]})  # the review screen shows it beside the changes
+@xframe_options_sameorigin
 def view(model_admin, request: HttpRequest, object_id: str, language: str) -> HttpResponse:
     """The page of the working copy in one language, marked as a preview; the browser keeps no copy."""
     entry = model_admin.get_object(request, object_id)

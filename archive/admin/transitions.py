@@ -10,14 +10,15 @@ from django.template.response import TemplateResponse
 from archive.editorial.models.entry import Entry
 from archive.editorial.revisions import StaleRevision, latest
 from archive.editorial.workflow.errors import NotAllowed, Refused
-from archive.editorial.workflow.policy import may
+from archive.editorial.workflow.policy import is_for_another_state, may
 from archive.editorial.workflow.progress import progress_of
 from archive.editorial.workflow.transition import TRANSITIONS, Transition, perform
 from archive.publishing import transitions as _all  # noqa: F401 – makes every transition known
 
-from .history import changes_since_published
+from .comparing import changes_since_published
 from .plans import plans, withdrawal_instead
 from .state import present_state
+from .tools import address
 from .transition_inputs import inputs_form
 
 SHOWN_CHANGES = {"submit", "approve", "publish", "publish-unreviewed"}
@@ -50,13 +51,23 @@ def _act(model_admin, request: HttpRequest, entry: Entry, transition: Transition
             **getattr(form, "cleaned_data", {}),
         )
     except NotAllowed as error:
+        if is_for_another_state(request.user, transition.name, entry):
+            return _page(model_admin, request, entry, transition, form, str(error), status=409)
         raise PermissionDenied(str(error)) from error
     except StaleRevision as error:
         return _page(model_admin, request, entry, transition, form, str(error), status=409)
     except Refused as error:
         return _page(model_admin, request, entry, transition, form, str(error), status=422)
     messages.success(request, transition.done)
-    return redirect(f"admin:archive_{entry.kind}_change", entry.pk)
+    return redirect(_next(request, entry))
+
+
+def _next(request: HttpRequest, entry: Entry) -> str:
+    """Where it goes on: to the change of state that was asked for as well, back to the review, or to the form."""
+    then = request.POST.get("_then", "")
+    if then in TRANSITIONS and may(request.user, then, entry):
+        return address(entry, "transition", then)
+    return address(entry, "review" if "_review" in request.POST else "change")
 
 
 def token(request: HttpRequest) -> int | None:
@@ -80,7 +91,9 @@ def _page(model_admin, request, entry, transition: Transition, form: Form, error
         "state": present_state(entry),
         "plans": plans(entry),
         "withdrawal": withdrawal_instead(request.user, entry, transition.name),
-        "changes": changes_since_published(entry, newest) if transition.name in SHOWN_CHANGES else [],
+        "compared": changes_since_published(entry, newest, request.user) if transition.name in SHOWN_CHANGES else None,
+        "may_comment": False,
+        "review": address(entry, "review"),
         "reason": request.POST.get("reason", ""),
         "error": error,
         "media": model_admin.media + form.media,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from archive.primitives.ordering import longest_rising
+
 from .fields import Lines, Words
 from .kinds import kind_of
 
@@ -49,10 +51,13 @@ def _of_rows(part, old_rows: list[dict], new_rows: list[dict]) -> list[Change]:
 
 
 def _moves(part, before: list[str], after: list[str]) -> list[Change]:
+    """Only the rows that left their place: as few as can explain the new order."""
+    places = {key: place for place, key in enumerate(before)}
+    kept = set(longest_rising([places[key] for key in after]))
     return [
-        Change("moved", part.name, key, "", None, before.index(key), position)
+        Change("moved", part.name, key, "", None, places[key], position)
         for position, key in enumerate(after)
-        if before[position] != key
+        if position not in kept
     ]
 
 

@@ -180,6 +180,12 @@ def why_not(user, action: str, entry: Entry | str) -> str:
     return _("Your role allows this for entries that you have written at only.")
 
 
+def is_for_another_state(user, action: str, entry: Entry) -> bool:
+    """Whether a role of the user allows the action, only not while the entry is in its present state."""
+    has_row = roles_of(user) & set(TABLE.get(action, ()))
+    return bool(has_row) and not _conditions(user, action, state_of(entry))
+
+
 def is_exempt() -> bool:
     """Whether an exemption from the two-person rule is open now."""
     return Exemption.objects.filter(closed__isnull=True, until__gt=timezone.now()).exists()
