@@ -1,19 +1,19 @@
 """What the admin of every kind has in common: list, form, whole and checked saves, views of its own."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, OrderBy, Value
 from django.db.models.functions import NullIf
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import re_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editorial.journal import note
-from archive.editorial.revisions import StaleRevision, latest, lock
+from archive.editorial.models.entry import Entry
+from archive.editorial.revisions import latest, lock_newest
 from archive.editorial.workflow.errors import NotAllowed
 from archive.editorial.workflow.policy import visible, why_not
 from archive.editorial.workflow.saving import save
@@ -21,7 +21,7 @@ from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.record.kinds import KINDS
 
-from . import conflict, history, preview, transitions
+from . import history, presence, preview, refused, stale, transitions
 from .allowed import allowed
 from .form_fields import form_field
 from .forms import EntryForm
@@ -30,7 +30,7 @@ from .layout import entry_fieldsets
 from .links import links_of
 from .search import matching
 from .state import StateFilter, present_state, state_of, with_state
-from .tools import tools
+from .tools import bar, tools
 from .untranslated import UntranslatedFilter
 from .widgets import desk_language
 from .workbench import Workbench
@@ -59,7 +59,7 @@ class KindAdmin(admin.ModelAdmin):
     list_per_page = 50
 
     class Media:
-        js = ("admin-elshi/languages.js",)
+        js = ("admin-elshi/languages.js", "admin-elshi/rows.js", "admin-elshi/presence.js")
 
     def __init__(self, model, admin_site):
         self.kind = KINDS[model.KIND]
@@ -118,6 +118,7 @@ class KindAdmin(admin.ModelAdmin):
         verbs = "|".join(TRANSITIONS.names())
         own = [
             re_path(KEY + r"/preview/(?P<language>[a-z]{2})/$", view(self.preview_view), name=f"{name}_preview"),
+            re_path(KEY + r"/presence/$", view(self.presence_view), name=f"{name}_presence"),
             re_path(KEY + rf"/(?P<verb>{verbs})/$", view(self.transition_view), name=f"{name}_transition"),
         ]
         return [*own, *super().get_urls()]
@@ -130,6 +131,10 @@ class KindAdmin(admin.ModelAdmin):
         """The page as readers would see the working copy."""
         return preview.view(self, request, object_id, language)
 
+    def presence_view(self, request, object_id):
+        """Note that the editor has the form open, and say who else has."""
+        return presence.view(self, request, object_id)
+
     def transition_view(self, request, object_id, verb):
         """Ask for the reason of a change of state, and make it."""
         return transitions.view(self, request, object_id, verb)
@@ -140,76 +145,63 @@ class KindAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         """The form class of this request, with a workbench that its inlines share."""
         if not hasattr(request, "workbench"):
-            request.workbench = Workbench(self.kind, obj, request.POST if request.method == "POST" else None)
+            post = request.POST if request.method == "POST" else None
+            request.workbench = Workbench(self.kind, obj, post, request.GET)
         form = super().get_form(request, obj, change=change, **kwargs)
         form.workbench = request.workbench
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Refuse a save that did not start from the newest revision before anything else is done with it."""
+        """Show the form; or save it, merged with what was saved since it was opened."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:
             with transaction.atomic():
-                return self._save(request, object_id, form_url, extra_context)
+                answer = self._save(request, object_id, form_url, extra_context)
+            return told_as_saved(answer, self.kind.name, request, object_id)
         except NotAllowed as refusal:
             known = self.get_object(request, object_id) if object_id else None
             note("refused", known and known.uuid, request.user, action="change", why=str(refusal))
-            raise PermissionDenied(str(refusal)) from refusal
+            if known is None:
+                raise PermissionDenied(str(refusal)) from refusal
+            return refused.not_allowed(self, request, known, str(refusal))
 
     def _save(self, request: HttpRequest, object_id, form_url, extra_context) -> HttpResponse:
         """Save inside a transaction, which nothing of the request leaves half done."""
         entry = self.get_object(request, object_id) if object_id else None
+        newest = lock_newest(entry) if entry is not None else None
         self._check_permission(request, object_id, entry)
+        started, number = transitions.token(request), newest.number if newest else 0
         try:
-            self._lock(request, entry)
-        except StaleRevision as stale:
-            return self.conflict_page(request, entry, stale)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+            if stale.MINE in request.POST and newest:
+                return stale.chosen(self, request, entry, newest)
+            if started == number:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            if started is None or not 0 < started < number:
+                raise stale.NoBase
+            return stale.answer(self, request, entry, started, newest)
+        except stale.NoBase:
+            return refused.unknown_base(self, request, entry)
 
     def _check_permission(self, request: HttpRequest, object_id, entry) -> None:
         is_allowed = self.has_change_permission(request, entry) if object_id else self.has_add_permission(request)
         if not is_allowed:
             raise NotAllowed(why_not(request.user, "change" if entry else "add", entry or self.kind.name))
 
-    def _lock(self, request: HttpRequest, entry) -> None:
-        """Raise StaleRevision unless the POST says from which revision it started, and that is the newest."""
-        started_from = transitions.token(request)
-        if entry is not None:
-            lock(entry, started_from)
-        elif started_from != 0:
-            raise StaleRevision(None)
-
-    def conflict_page(self, request: HttpRequest, entry, stale: StaleRevision) -> HttpResponse:
-        """Show what was typed beside what is stored, with a way back to the filled form."""
-        number = stale.latest.number if stale.latest else 0
-        form, formsets = self._stored_forms(request, entry)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Not saved: someone else has changed this entry"),
-            "opts": self.opts,
-            "original": entry,
-            "newest": stale.latest,
-            "groups": conflict.groups(request.POST, form, formsets),
-            "refilled": list(conflict.refilled(request.POST, formsets, number).lists()),
-        }
-        return TemplateResponse(request, "admin/archive/conflict.html", context, status=409)
-
-    def _stored_forms(self, request: HttpRequest, entry) -> tuple[EntryForm, list[BaseInlineFormSet]]:
-        """The form and its inlines as they would be shown now, without what was posted."""
-        form = self.get_form(request, entry, change=entry is not None)(instance=entry)
-        classes = self.get_formsets_with_inlines(request, entry)
-        return form, [one(instance=form.instance, prefix=one.get_default_prefix()) for one, _inline in classes]
-
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the revision that the form starts from, the state, what can be done, the faults."""
         newest = latest(obj) if obj is not None and obj.pk else None
         state = present_state(obj) if newest else None
+        found = tools(request.user, obj, state) if obj is not None and obj.pk else []
+        started = transitions.token(request) if request.method == "POST" else None
+        others = presence.arrived(request.user, obj) if newest and request.method == "GET" else []
         context |= {
             "newest": newest,
-            "revision_number": newest.number if newest else 0,
+            "others": presence.sentences(others),
+            "revision_number": started or (newest.number if newest else 0),
             "state": state,
-            "tools": tools(request.user, obj, state) if obj is not None and obj.pk else [],
+            "tools": found,
+            "bar": bar(found),
             "reason": request.POST.get("_reason", ""),
             "faults": list(faults(context)) if context.get("errors") else [],
             "show_save_and_add_another": False,
@@ -219,11 +211,22 @@ class KindAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         """Save the rows, then the whole as one revision."""
         super().save_related(request, form, formsets, change)
+        stale.stop_if_only_read(request, form.instance)
         before = transitions.token(request)
         reason = clean_line(request.POST.get("_reason", ""))
         revision = save(form.instance, by=request.user, reason=reason, expected=before)
         if revision.number == before:
             messages.info(request, _("Nothing had changed, so no new revision was made."))
+
+
+def told_as_saved(answer: HttpResponse, kind: str, request: HttpRequest, object_id) -> HttpResponse:
+    """Tell the browser, which keeps what is not saved, that this was saved."""
+    if answer.status_code == 302:
+        uuid = Entry.objects.filter(pk=object_id).values_list("uuid", flat=True).first() if object_id else None
+        answer.set_cookie(
+            "elshi_saved", str(uuid or f"add-{kind}"), max_age=60, path="/admin/", secure=settings.HTTPS, samesite="Lax"
+        )
+    return answer
 
 
 def faults(context: dict):
