@@ -59,7 +59,7 @@ class KindAdmin(admin.ModelAdmin):
     list_per_page = 50
 
     class Media:
-        js = ("admin-elshi/languages.js", "admin-elshi/rows.js", "admin-elshi/presence.js")
+        js = tuple(f"admin-elshi/{name}.js" for name in ("languages", "rows", "presence", "bar"))
 
     def __init__(self, model, admin_site):
         self.kind = KINDS[model.KIND]

@@ -262,7 +262,6 @@
       if (!this.kept && this.first) {
         this.leaving = true;
         store.removeItem(this.key);
-        window.removeEventListener('pagehide', this.keep);
         this.keep = () => {};
         window.location.reload();
         return;

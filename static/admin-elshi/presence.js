@@ -18,7 +18,7 @@
 
     function say() {
       if (document.hidden) { return; }
-      fetch(address, {method: 'POST', body: body({changed: form.dataset.changed === '1' ? '1' : '0'}), redirect: 'error'})
+      fetch(address, {method: 'POST', body: body({changed: form.dataset.changed === '1' ? '1' : '0'}), redirect: 'manual'})
         .then((answer) => (answer.ok ? answer.json() : null))
         .then((known) => {
           if (!known) { return; }

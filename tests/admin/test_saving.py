@@ -150,7 +150,13 @@ def test_fields_that_are_not_in_the_form_change_nothing():
         "state": "published",
         "created": "1990",
     }
-    forged |= {"names-0-uuid": "0" * 32, "names-0-id": "7", "names-0-section": "texts", "title": "Bare", "names-0-source_keys": "x"}
+    forged |= {
+        "names-0-uuid": "0" * 32,
+        "names-0-id": "7",
+        "names-0-section": "texts",
+        "title": "Bare",
+        "names-0-source_keys": "x",
+    }
     client.post(address(entry), opened(client, entry) | forged)
     assert capture(entry) == before
 
