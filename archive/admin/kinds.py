@@ -221,11 +221,12 @@ class KindAdmin(admin.ModelAdmin):
 
 def told_as_saved(answer: HttpResponse, kind: str, request: HttpRequest, object_id) -> HttpResponse:
     """Tell the browser, which keeps what is not saved, that this was saved."""
-    if answer.status_code == 302:
-        uuid = Entry.objects.filter(pk=object_id).values_list("uuid", flat=True).first() if object_id else None
-        answer.set_cookie(
-            "elshi_saved", str(uuid or f"add-{kind}"), max_age=60, path="/admin/", secure=settings.HTTPS, samesite="Lax"
-        )
+    saved = f"add-{kind}"
+    if object_id:
+        saved = str(Entry.objects.filter(pk=object_id).values_list("uuid", flat=True).first() or "")
+    if answer.status_code == 302 and saved:
+        options = {"max_age": 60, "path": "/admin/", "secure": settings.HTTPS, "samesite": "Lax"}
+        answer.set_cookie("elshi_saved", saved, **options)
     return answer
 
 

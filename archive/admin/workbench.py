@@ -63,6 +63,7 @@ class Workbench:
         self._own = {str(row.uuid): row for rows in self.rows.values() for row in rows}
         self._numbers = {row.pk: number for rows in self.rows.values() for number, row in enumerate(rows, start=1)}
         self.names = {row.pk: key for key, row in self._own.items()}
+        self._own_labels: dict[int | None, str] = {}
         self._added: dict[str, int] = defaultdict(int)
         self._known: dict[type, dict[str, object]] = {}
         self._labels: dict[str, dict[str, str]] = {"entry": {}, "part": {}}
@@ -157,9 +158,12 @@ class Workbench:
         return self._labels["part" if link.to_part else "entry"].get(key, key)
 
     def own_label(self, row: Part) -> str:
-        """What a part of this entry is called."""
-        titles = self._labels["entry"]
-        return part_label(row, self._numbers.get(row.pk, 0), lambda key: titles.get(str(key), ""))
+        """What a part of this entry is called; made once, for each row of a page may offer all others."""
+        if row.pk not in self._own_labels:
+            titles = self._labels["entry"]
+            label = part_label(row, self._numbers.get(row.pk, 0), lambda key: titles.get(str(key), ""))
+            self._own_labels[row.pk] = label
+        return self._own_labels[row.pk]
 
     def next_position(self, section: str) -> int:
         """A place at the end of the list."""
