@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from archive.primitives.cleaning import clean
 
 from .form_fields import LinkField
-from .forms import REDISPLAY
+from .forms import KEY, REDISPLAY
 from .labels import section_label
 
-KEY = "part_ptr"
 UNSHOWN = {KEY, "entry", "DELETE", "id"}
 _ROW = re.compile(r"(?P<section>[a-z]+)-(?P<index>\d{1,6})-(?P<name>\w+)")
 MOST_ROWS = 2000
@@ -62,7 +61,7 @@ def groups(post: QueryDict, form: BaseForm, formsets: Iterable[BaseFormSet]) -> 
 
 
 def _row_groups(formset: BaseFormSet, post: QueryDict) -> Iterator[Group]:
-    stored = {str(form.instance.pk): form for form in formset.initial_forms}
+    stored = {str(form.instance.uuid): form for form in formset.initial_forms}
     label = section_label(formset.prefix)
     for number, row in enumerate(posted_rows(post, formset.prefix), start=1):
         heading = _("%(part)s %(number)s") % {"part": label, "number": number}
@@ -172,7 +171,7 @@ def _is_of(name: str, sections: set[str]) -> bool:
 
 def _refill(result: QueryDict, post: QueryDict, formset: BaseFormSet) -> None:
     section, rows = formset.prefix, posted_rows(post, formset.prefix)
-    stored = {str(form.instance.pk): form for form in formset.initial_forms}
+    stored = {str(form.instance.uuid): form for form in formset.initial_forms}
     kept = [row for row in rows if row.key in stored]
     added = [form for key, form in stored.items() if key not in {row.key for row in kept}]
     new = [row for row in rows if row.key not in stored]

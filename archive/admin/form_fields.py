@@ -63,6 +63,16 @@ class LanguagesField(forms.MultipleChoiceField):
         super().__init__(choices=list(AUTONYMS.items()), widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
+class KeyField(forms.UUIDField):
+    """The UUID of a row, hidden; of a new one too, so that the same form sent twice adds it once."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data):
+        """Never: a new row that holds nothing else is empty."""
+        return False
+
+
 class LinkField(forms.Field):
     """A link to an entry or a part. The form's workbench says which rows there are: no field asks alone."""
 
@@ -80,6 +90,7 @@ class LinkField(forms.Field):
         super().__init__(widget=widget, **kwargs)
         self.widget.is_required = self.required
         self.rows: dict = {}
+        self.names: dict = {}
         self.leaving: frozenset = frozenset()
 
     def __deepcopy__(self, memo):
@@ -90,7 +101,7 @@ class LinkField(forms.Field):
     def furnish(self, workbench, instance) -> None:
         """Take from the workbench what can be chosen. A part cannot belong to itself."""
         if self.link.own:
-            self.rows = workbench.own_rows(self.link, apart_from=instance.pk)
+            self.rows, self.names = workbench.own_rows(self.link, apart_from=instance.pk), workbench.names
         else:
             self.rows = workbench.known_rows(self.link)
         self.leaving = workbench.leaving
@@ -102,7 +113,8 @@ class LinkField(forms.Field):
         self.widget.choices = [nothing, *((key, workbench.label(self.link, key)) for key in keys)]
 
     def prepare_value(self, value):
-        return getattr(value, "pk", value)
+        """A part of the entry by its UUID, anything else by its key."""
+        return self.names.get(getattr(value, "pk", value), getattr(value, "pk", value))
 
     def to_python(self, value):
         if value in self.empty_values:
@@ -117,7 +129,7 @@ class LinkField(forms.Field):
         return row
 
     def has_changed(self, initial, data):
-        return str(getattr(initial, "pk", initial) or "") != str(data or "")
+        return str(self.prepare_value(initial) or "") != str(data or "")
 
 
 def form_field(db_field: models.Field) -> forms.Field | None:

@@ -11,7 +11,7 @@ from archive.editorial.columns import validate_edtf
 from archive.record.fields import Words
 from archive.record.kinds import KINDS
 
-from .form_fields import LinkField
+from .form_fields import KeyField, LinkField
 
 # What the database refuses, in an editor's words; by the name of the constraint.
 REFUSALS = {
@@ -27,6 +27,7 @@ REFUSALS = {
     "figure_low_not_above_high": _("The lower value is above the upper value."),
 }
 REDISPLAY = "_redisplay"
+KEY = "part_ptr"  # Django's name of the hidden input; it holds the UUID of the row
 
 
 def _validate_number(text: str) -> None:
@@ -92,6 +93,13 @@ class PartForm(DeskForm):
         """What the row is called above its inputs."""
         return self.workbench.own_label(self.instance)
 
+    def clean_part_ptr(self):
+        """The UUID of a new row comes from its form: a random one that nothing else bears."""
+        key = self.cleaned_data.get(KEY)
+        if self.instance.pk is None and key is not None and (key.version != 4 or key in self.workbench.taken):
+            raise ValidationError(_("The hidden name of this row is not valid. Add the row again."), code="key")
+        return key
+
     def clean_position(self):
         """An empty position keeps the row where it is, and puts a new one at the end."""
         typed = self.cleaned_data.get("position")
@@ -155,18 +163,36 @@ class PartFormSet(BaseInlineFormSet):
         return cls.model.SECTION
 
     def get_queryset(self):
-        """The rows as a list; while bound, in the order in which they were posted."""
-        rows = self.workbench.rows[self.model.SECTION]
-        if not self.is_bound:
-            return rows
-        posted = [self.data.get(f"{self.add_prefix(i)}-part_ptr") for i in range(self.initial_form_count())]
-        places = {key: place for place, key in enumerate(posted)}
-        return sorted(rows, key=lambda row: places.get(str(row.pk), len(places)))
+        """The rows of the shown page as a list; while bound, those that were posted, in that order."""
+        if self.is_bound:
+            return [form.instance for form in self.initial_forms]
+        return self.workbench.shown(self.model.SECTION).rows
+
+    @property
+    def page(self):
+        """Which rows of the section are in the form."""
+        return self.workbench.shown(self.model.SECTION)
+
+    def _construct_form(self, i, **kwargs):
+        """Find a posted row by its UUID: a row put back after it was removed has another key in the database."""
+        if self.is_bound and i < self.initial_form_count():
+            key = self.data.get(f"{self.add_prefix(i)}-{KEY}")
+            kwargs["instance"] = self.workbench.own_row(self.model.SECTION, key)
+        return super()._construct_form(i, **kwargs)
+
+    def _existing_object(self, pk):
+        """Nothing: rows are not found by the database's keys."""
 
     def add_fields(self, form, index):
         """Replace Django's hidden key field, which asks the database for every row."""
         super().add_fields(form, index)
-        form.fields["part_ptr"] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=form.instance.pk)
+        form.fields[KEY] = KeyField(required=False, initial=None if index is None else form.instance.uuid)
+
+    def save_new(self, form, commit=True):
+        """Give a new row the UUID that its form bears."""
+        if key := form.cleaned_data.get(KEY):
+            form.instance.uuid = key
+        return super().save_new(form, commit)
 
     def clean(self):
         """Refuse keys that are no rows of this entry."""

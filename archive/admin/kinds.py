@@ -1,19 +1,19 @@
 """What the admin of every kind has in common: list, form, whole and checked saves, views of its own."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, OrderBy, Value
 from django.db.models.functions import NullIf
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import re_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editorial.journal import note
-from archive.editorial.revisions import StaleRevision, latest, lock
+from archive.editorial.models.entry import Entry
+from archive.editorial.revisions import latest, lock_newest
 from archive.editorial.workflow.errors import NotAllowed
 from archive.editorial.workflow.policy import visible, why_not
 from archive.editorial.workflow.saving import save
@@ -21,7 +21,7 @@ from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.record.kinds import KINDS
 
-from . import commenting, conflict, history, preview, restoring, review, share, transitions
+from . import commenting, history, presence, preview, refused, restoring, review, share, stale, transitions
 from .allowed import allowed
 from .form_fields import form_field
 from .forms import EntryForm
@@ -31,7 +31,7 @@ from .links import links_of
 from .plans import plans
 from .search import matching
 from .state import StateFilter, WorkFilter, present_state, state_of, with_state, work_label
-from .tools import tools
+from .tools import bar, tools
 from .untranslated import UntranslatedFilter
 from .widgets import desk_language
 from .workbench import Workbench
@@ -60,7 +60,7 @@ class KindAdmin(admin.ModelAdmin):
     list_per_page = 50
 
     class Media:
-        js = ("admin-elshi/languages.js",)
+        js = tuple(f"admin-elshi/{name}.js" for name in ("languages", "rows", "presence", "bar"))
 
     def __init__(self, model, admin_site):
         self.kind = KINDS[model.KIND]
@@ -130,6 +130,7 @@ class KindAdmin(admin.ModelAdmin):
             re_path(KEY + r"/review/$", view(self.review_view), name=f"{name}_review"),
             re_path(KEY + r"/comment/$", view(self.comment_view), name=f"{name}_comment"),
             re_path(KEY + r"/restore/(?P<number>\d{1,9})/$", view(self.restore_view), name=f"{name}_restore"),
+            re_path(KEY + r"/presence/$", view(self.presence_view), name=f"{name}_presence"),
             re_path(KEY + rf"/(?P<verb>{verbs})/$", view(self.transition_view), name=f"{name}_transition"),
             re_path(KEY + r"/share/$", view(self.share_view), name=f"{name}_share"),
         ]
@@ -159,6 +160,10 @@ class KindAdmin(admin.ModelAdmin):
         """Make an earlier revision the working copy."""
         return restoring.view(self, request, object_id, int(number))
 
+    def presence_view(self, request, object_id):
+        """Note that the editor has the form open, and say who else has."""
+        return presence.view(self, request, object_id)
+
     def transition_view(self, request, object_id, verb):
         """Ask for the reason of a change of state, and make it."""
         return transitions.view(self, request, object_id, verb)
@@ -169,77 +174,64 @@ class KindAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         """The form class of this request, with a workbench that its inlines share."""
         if not hasattr(request, "workbench"):
-            request.workbench = Workbench(self.kind, obj, request.POST if request.method == "POST" else None)
+            post = request.POST if request.method == "POST" else None
+            request.workbench = Workbench(self.kind, obj, post, request.GET)
         form = super().get_form(request, obj, change=change, **kwargs)
         form.workbench = request.workbench
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Refuse a save that did not start from the newest revision before anything else is done with it."""
+        """Show the form; or save it, merged with what was saved since it was opened."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:
             with transaction.atomic():
-                return self._save(request, object_id, form_url, extra_context)
+                answer = self._save(request, object_id, form_url, extra_context)
+            return told_as_saved(answer, self.kind.name, request, object_id)
         except NotAllowed as refusal:
             known = self.get_object(request, object_id) if object_id else None
             note("refused", known and known.uuid, request.user, action="change", why=str(refusal))
-            raise PermissionDenied(str(refusal)) from refusal
+            if known is None:
+                raise PermissionDenied(str(refusal)) from refusal
+            return refused.not_allowed(self, request, known, str(refusal))
 
     def _save(self, request: HttpRequest, object_id, form_url, extra_context) -> HttpResponse:
         """Save inside a transaction, which nothing of the request leaves half done."""
         entry = self.get_object(request, object_id) if object_id else None
+        newest = lock_newest(entry) if entry is not None else None
         self._check_permission(request, object_id, entry)
+        started, number = transitions.token(request), newest.number if newest else 0
         try:
-            self._lock(request, entry)
-        except StaleRevision as stale:
-            return self.conflict_page(request, entry, stale)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+            if stale.MINE in request.POST and newest:
+                return stale.chosen(self, request, entry, newest)
+            if started == number:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            if started is None or not 0 < started < number:
+                raise stale.NoBase
+            return stale.answer(self, request, entry, started, newest)
+        except stale.NoBase:
+            return refused.unknown_base(self, request, entry)
 
     def _check_permission(self, request: HttpRequest, object_id, entry) -> None:
         is_allowed = self.has_change_permission(request, entry) if object_id else self.has_add_permission(request)
         if not is_allowed:
             raise NotAllowed(why_not(request.user, "change" if entry else "add", entry or self.kind.name))
 
-    def _lock(self, request: HttpRequest, entry) -> None:
-        """Raise StaleRevision unless the POST says from which revision it started, and that is the newest."""
-        started_from = transitions.token(request)
-        if entry is not None:
-            lock(entry, started_from)
-        elif started_from != 0:
-            raise StaleRevision(None)
-
-    def conflict_page(self, request: HttpRequest, entry, stale: StaleRevision) -> HttpResponse:
-        """Show what was typed beside what is stored, with a way back to the filled form."""
-        number = stale.latest.number if stale.latest else 0
-        form, formsets = self._stored_forms(request, entry)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Not saved: someone else has changed this entry"),
-            "opts": self.opts,
-            "original": entry,
-            "newest": stale.latest,
-            "groups": conflict.groups(request.POST, form, formsets),
-            "refilled": list(conflict.refilled(request.POST, formsets, number).lists()),
-        }
-        return TemplateResponse(request, "admin/archive/conflict.html", context, status=409)
-
-    def _stored_forms(self, request: HttpRequest, entry) -> tuple[EntryForm, list[BaseInlineFormSet]]:
-        """The form and its inlines as they would be shown now, without what was posted."""
-        form = self.get_form(request, entry, change=entry is not None)(instance=entry)
-        classes = self.get_formsets_with_inlines(request, entry)
-        return form, [one(instance=form.instance, prefix=one.get_default_prefix()) for one, _inline in classes]
-
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the revision that the form starts from, the state, what can be done, the faults."""
         newest = latest(obj) if obj is not None and obj.pk else None
         state = present_state(obj) if newest else None
+        found = tools(request.user, obj, state) if obj is not None and obj.pk else []
+        started = transitions.token(request) if request.method == "POST" else None
+        others = presence.arrived(request.user, obj) if newest and request.method == "GET" else []
         context |= {
             "newest": newest,
-            "revision_number": newest.number if newest else 0,
+            "others": presence.sentences(others),
+            "revision_number": started or (newest.number if newest else 0),
             "state": state,
             "plans": plans(obj) if newest else [],
-            "tools": tools(request.user, obj, state) if obj is not None and obj.pk else [],
+            "tools": found,
+            "bar": bar(found),
             "reason": request.POST.get("_reason", ""),
             "faults": list(faults(context)) if context.get("errors") else [],
             "show_save_and_add_another": False,
@@ -249,11 +241,23 @@ class KindAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         """Save the rows, then the whole as one revision."""
         super().save_related(request, form, formsets, change)
+        stale.stop_if_only_read(request, form.instance)
         before = transitions.token(request)
         reason = clean_line(request.POST.get("_reason", ""))
         revision = save(form.instance, by=request.user, reason=reason, expected=before)
         if revision.number == before:
             messages.info(request, _("Nothing had changed, so no new revision was made."))
+
+
+def told_as_saved(answer: HttpResponse, kind: str, request: HttpRequest, object_id) -> HttpResponse:
+    """Tell the browser, which keeps what is not saved, that this was saved."""
+    saved = f"add-{kind}"
+    if object_id:
+        saved = str(Entry.objects.filter(pk=object_id).values_list("uuid", flat=True).first() or "")
+    if answer.status_code == 302 and saved:
+        options = {"max_age": 60, "path": "/admin/", "secure": settings.HTTPS, "samesite": "Lax"}
+        answer.set_cookie("elshi_saved", saved, **options)
+    return answer
 
 
 def faults(context: dict):

@@ -46,3 +46,9 @@ def tools(user, entry: Entry, state: State | None) -> list[Tool]:
 def address(entry: Entry, page: str, *arguments: str) -> str:
     """The address of one of the pages of an entry."""
     return reverse(f"admin:archive_{entry.kind}_{page}", args=[entry.pk, *arguments])
+
+
+def bar(found: list[Tool]) -> list[Tool]:
+    """The tools that the bar of the form repeats: the preview in the desk's language, and submitting."""
+    preview = [tool for tool in found if tool.name == "preview" and tool.href.endswith(f"/{desk_language()}/")]
+    return [*preview, *(tool for tool in found if tool.name == "submit")]

@@ -4,8 +4,11 @@ Loads the entry's own parts, and whatever its links (stored or just typed) point
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.part import Part
@@ -17,18 +20,50 @@ from .links import LINKS, Link
 
 _NAME = re.compile(r"(?:(?P<section>[a-z]+)-\d+-)?(?P<column>[a-z_]+)")
 _DELETION = re.compile(r"(?P<row>[a-z]+-\d+)-DELETE")
+_KEY = re.compile(r"[a-z]+-\d+-part_ptr")
 LARGEST_KEY = 2**63 - 1
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The rows of a section that one page of the form holds; `pages` are numbered from 1."""
+
+    rows: list[Part]
+    number: int
+    pages: int
+    total: int
+
+    @property
+    def first(self) -> int:
+        """The place of the first row in the whole list, from 1."""
+        return (self.number - 1) * PAGE + 1
+
+    @property
+    def last(self) -> int:
+        """The place of the last row in the whole list, from 1."""
+        return self.first + len(self.rows) - 1
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all pages."""
+        return range(1, self.pages + 1)
 
 
 class Workbench:
-    """The rows behind one page's forms: those of `entry` (None if new), and what `post` (None for a GET) names."""
+    """The rows behind one page's forms: those of `entry` (None if new), and what `post` (None for a GET) names.
 
-    def __init__(self, kind: Kind, entry: Entry | None, post=None):
-        self.kind, self.post = kind, post or {}
+    `asked`: which page of a long section is wanted, as "rows-<section>" → number; "*" → "all" for all rows of all.
+    """
+
+    def __init__(self, kind: Kind, entry: Entry | None, post=None, asked: Mapping[str, str] | None = None):
+        self.kind, self.post, self.asked = kind, post or {}, asked or {}
         self.rows = {part.name: self._rows_of(part.name, entry) for part in kind.parts}
         self.leaving = frozenset(self._leaving())
-        self._own = {str(row.pk): row for rows in self.rows.values() for row in rows}
+        self._own = {str(row.uuid): row for rows in self.rows.values() for row in rows}
         self._numbers = {row.pk: number for rows in self.rows.values() for number, row in enumerate(rows, start=1)}
+        self.names = {row.pk: key for key, row in self._own.items()}
+        self._own_labels: dict[int | None, str] = {}
         self._added: dict[str, int] = defaultdict(int)
         self._known: dict[type, dict[str, object]] = {}
         self._labels: dict[str, dict[str, str]] = {"entry": {}, "part": {}}
@@ -41,7 +76,7 @@ class Workbench:
         return list(PART_MODELS[section].objects.filter(entry_id=entry.pk).order_by("position", "id"))
 
     def _leaving(self) -> Iterator[str]:
-        """The keys of the rows that are marked for deletion."""
+        """The UUIDs of the rows that are marked for deletion."""
         for name in self.post:
             if found := _DELETION.fullmatch(name):
                 yield self.post.get(f"{found['row']}-part_ptr", "")
@@ -80,14 +115,37 @@ class Workbench:
             self._labels["part"] = {str(key): label for key, label in far_part_labels(parts.values()).items()}
 
     def own_rows(self, link: Link, *, apart_from: int | None) -> dict[str, Part]:
-        """The parts of this entry that the link may point at, by key."""
+        """The parts of this entry that the link may point at, by UUID."""
         sections = link.sections or tuple(self.rows)
         return {
-            str(row.pk): row
+            str(row.uuid): row
             for section in sections
             for row in self.rows.get(section, ())
             if row.pk != apart_from and isinstance(row, link.target)
         }
+
+    def own_row(self, section: str, key: str | None) -> Part | None:
+        """The row of a section with this UUID, if it is one of the entry's."""
+        row = self._own.get(key or "")
+        return row if row in self.rows.get(section, ()) else None
+
+    def shown(self, section: str) -> Shown:
+        """The rows of a section that the form shows: fifty at a time."""
+        rows = self.rows[section]
+        if self.asked.get("*") == "all":
+            return Shown(rows, 1, 1, len(rows))
+        pages = max(1, -(-len(rows) // PAGE))
+        asked = self.asked.get(f"rows-{section}", "")
+        number = min(int(asked), pages) if asked.isascii() and asked.isdecimal() and 0 < len(asked) < 6 else 1
+        number = max(number, 1)
+        return Shown(rows[(number - 1) * PAGE : number * PAGE], number, pages, len(rows))
+
+    @cached_property
+    def taken(self) -> frozenset[uuid.UUID]:
+        """Of the UUIDs that were posted for rows, those that a new row cannot have."""
+        posted = Counter(filter(None, (_uuid(self.post.get(name)) for name in self.post if _KEY.fullmatch(name))))
+        twice = {key for key, count in posted.items() if count > 1}
+        return frozenset(twice | set(Part.objects.filter(uuid__in=posted).values_list("uuid", flat=True)))
 
     def known_rows(self, link: Link) -> dict[str, object]:
         """What was found of the rows that the link's column names anywhere on this page, by key."""
@@ -100,9 +158,12 @@ class Workbench:
         return self._labels["part" if link.to_part else "entry"].get(key, key)
 
     def own_label(self, row: Part) -> str:
-        """What a part of this entry is called."""
-        titles = self._labels["entry"]
-        return part_label(row, self._numbers.get(row.pk, 0), lambda key: titles.get(str(key), ""))
+        """What a part of this entry is called; made once, for each row of a page may offer all others."""
+        if row.pk not in self._own_labels:
+            titles = self._labels["entry"]
+            label = part_label(row, self._numbers.get(row.pk, 0), lambda key: titles.get(str(key), ""))
+            self._own_labels[row.pk] = label
+        return self._own_labels[row.pk]
 
     def next_position(self, section: str) -> int:
         """A place at the end of the list."""
@@ -110,3 +171,10 @@ class Workbench:
         last = max((row.position for row in rows), default=-1)
         self._added[section] += 1
         return last + self._added[section]
+
+
+def _uuid(text: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None

@@ -28,11 +28,16 @@ def lock(entry: Entry, expected: int | None) -> Revision | None:
     `expected`: the number of the revision that the writer started from, 0 for a new entry. Raises StaleRevision if it
     is missing (None) or not the newest.
     """
-    Entry.objects.select_for_update().get(pk=entry.pk)
-    newest = latest(entry)
+    newest = lock_newest(entry)
     if expected is None or expected != (newest.number if newest else 0):
         raise StaleRevision(newest)
     return newest
+
+
+def lock_newest(entry: Entry) -> Revision | None:
+    """Lock the entry's row until the transaction ends and return its newest revision, whatever the writer knew."""
+    Entry.objects.select_for_update().get(pk=entry.pk)
+    return latest(entry)
 
 
 def save_revision(entry: Entry, *, author, reason: str = "", expected: int | None = None) -> Revision:

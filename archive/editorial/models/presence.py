@@ -8,10 +8,11 @@ from .entry import Entry
 
 
 class Presence(models.Model):
-    """`seen`: when the editor's form last said that it is open; `changed`: whether something unsaved is in it."""
+    """`since`: when the form was opened; `seen`: when it last said so; `changed`: whether it holds anything unsaved."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="+", verbose_name=_("entry"))
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("editor"))
+    since = models.DateTimeField(_("since"))
     seen = models.DateTimeField(_("seen"))
     changed = models.BooleanField(_("unsaved changes"), default=False)
 

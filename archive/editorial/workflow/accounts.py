@@ -92,7 +92,7 @@ def _one_at_a_time() -> None:
 
 def _store(user, now: Account, wanted: Account) -> None:
     user.groups.remove(*Group.objects.filter(name__in=now.roles - wanted.roles))
-    user.groups.add(*Group.objects.filter(name__in=wanted.roles - now.roles))
+    user.groups.add(*(Group.objects.get_or_create(name=role)[0] for role in sorted(wanted.roles - now.roles)))
     user.is_active, user.is_superuser, user.is_staff = wanted.is_active, wanted.is_superuser, True
     user.save(update_fields=["is_active", "is_superuser", "is_staff"])
 

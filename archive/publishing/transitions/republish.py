@@ -23,7 +23,7 @@ TRANSITIONS.register(
         act,
         gettext_lazy("Why it is shown again (kept in the journal)"),
         is_reason_needed=True,
-        applies=lambda entry, progress: is_withdrawn(entry),
+        applies=lambda entry, progress: is_withdrawn(entry, progress),
         notes_itself=True,
         told=lambda step: [*authors(step.entry), *deciders(step.entry, "withdraw")],
     )

@@ -32,7 +32,7 @@ TRANSITIONS.register(
         gettext_lazy("Reason, shown to readers"),
         is_reason_needed=True,
         inputs=("at",),
-        applies=lambda entry, progress: is_published(entry) and waiting(entry, "withdraw") is None,
+        applies=lambda entry, progress: is_published(entry, progress) and waiting(entry, "withdraw") is None,
         told=lambda step: [*authors(step.entry), *deciders(step.entry, "withdraw")],
     )
 )

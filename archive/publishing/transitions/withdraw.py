@@ -25,7 +25,7 @@ TRANSITIONS.register(
         act,
         gettext_lazy("Reason, shown to readers"),
         is_reason_needed=True,
-        applies=lambda entry, progress: is_published(entry),
+        applies=lambda entry, progress: is_published(entry, progress),
         notes_itself=True,
         told=lambda step: [*authors(step.entry), *deciders(step.entry, "withdraw")],
     )
