@@ -30,7 +30,7 @@ from .layout import entry_fieldsets
 from .links import links_of
 from .plans import plans
 from .search import matching
-from .state import StateFilter, WorkFilter, present_state, state_of, with_state, work_label
+from .state import StateFilter, WorkFilter, as_it_stands, state_of, with_state, work_label
 from .tools import bar, tools
 from .untranslated import UntranslatedFilter
 from .widgets import desk_language
@@ -220,7 +220,8 @@ class KindAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the revision that the form starts from, the state, what can be done, the faults."""
         newest = latest(obj) if obj is not None and obj.pk else None
-        state = present_state(obj) if newest else None
+        standing = as_it_stands(obj) if newest else None
+        state = state_of(standing) if standing else None
         found = tools(request.user, obj, state) if obj is not None and obj.pk else []
         started = transitions.token(request) if request.method == "POST" else None
         others = presence.arrived(request.user, obj) if newest and request.method == "GET" else []
@@ -229,6 +230,8 @@ class KindAdmin(admin.ModelAdmin):
             "others": presence.sentences(others),
             "revision_number": started or (newest.number if newest else 0),
             "state": state,
+            "work": work_label(standing) if standing else "",
+            "may_save": self.has_change_permission(request, obj) if change else self.has_add_permission(request),
             "plans": plans(obj) if newest else [],
             "tools": found,
             "bar": bar(found),

@@ -80,7 +80,12 @@ def work_label(entry: Entry) -> str:
 
 def present_state(entry: Entry) -> State:
     """The state of one entry."""
-    return state_of(with_state(Entry.objects.filter(pk=entry.pk)).get())
+    return state_of(as_it_stands(entry))
+
+
+def as_it_stands(entry: Entry) -> Entry:
+    """The entry as the database has it now, annotated as in lists."""
+    return with_state(Entry.objects.filter(pk=entry.pk)).get()
 
 
 CONDITIONS = {
