@@ -11,6 +11,7 @@ from archive.editorial.models.registry import KIND_MODELS, PART_MODELS
 from archive.editorial.models.revision import Decision, JournalLine, Revision
 from archive.editorial.models.schedule import Appointment
 from archive.editorial.models.seed_load import SeedLoad
+from archive.published.models.archive_state import ArchiveState
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
@@ -20,6 +21,7 @@ __all__ = [
     "PART_MODELS",
     "Address",
     "Appointment",
+    "ArchiveState",
     "Comment",
     "Decision",
     "Entry",

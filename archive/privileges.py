@@ -5,7 +5,10 @@ A table that is named nowhere here may be read and written by the desk, and is o
 
 # The public role may read these, and nothing else.
 PUBLIC_TABLES: frozenset[str] = frozenset(
-    {"archive_version", "archive_address", "archive_indexrow", "archive_link", "archive_statusspan"}
+    {
+        *("archive_version", "archive_address", "archive_indexrow", "archive_link", "archive_statusspan"),
+        "archive_archivestate",
+    }
 )
 
 # The desk may add rows to these, and never change or remove one.
@@ -13,5 +16,7 @@ APPEND_ONLY_TABLES: frozenset[str] = frozenset(
     {"archive_revision", "archive_decision", "archive_journalline", "archive_version"}
 )
 
-# The desk may only read these: the owner's migrations write them.
-DESK_READ_ONLY_TABLES: frozenset[str] = frozenset({"auth_permission", "django_content_type", "django_migrations"})
+# The desk may only read these: the owner writes them, in migrations, and the state of the archive in triggers.
+DESK_READ_ONLY_TABLES: frozenset[str] = frozenset(
+    {"auth_permission", "django_content_type", "django_migrations", "archive_archivestate"}
+)

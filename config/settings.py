@@ -9,6 +9,7 @@ CSRF_TRUSTED_ORIGINS      origins with scheme, separated by commas
 HTTPS                     1: secure cookies, HSTS, redirect to https (on unless DEBUG); 0: plain http
 TRUST_PROXY               1: believe X-Forwarded-Proto and -Host of the proxy in front
 DEBUG                     1: Django's own error pages; never where others can reach it
+KEPT_PAGES_MB             memory for readers' finished pages in each worker (64; 0 under DEBUG); 0: keep none
 STATIC_HASHED             0: serve static files under their plain names (tests)
 LOG_LEVEL                 INFO
 """
@@ -102,6 +103,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "config.headers.HeadersMiddleware",
     "archive.web.middleware.ReaderGZipMiddleware",
+    "archive.web.keeping.KeepingMiddleware",
     "archive.web.middleware.ReaderMiddleware",  # after the headers, before anything that reads the request
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.web.middleware.DeskLocaleMiddleware",
@@ -111,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+KEPT_PAGES_MB = int(os.environ.get("KEPT_PAGES_MB") or (0 if DEBUG else 64))
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 LOGIN_URL = "/admin/login/"

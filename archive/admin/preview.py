@@ -49,8 +49,7 @@ def view(model_admin, request: HttpRequest, object_id: str, language: str) -> Ht
 def page_of(entry, language: str) -> EntryPage:
     """The page builder's answer for what the tables hold now."""
     record = capture(entry).record
-    inbound = lookup.inbound(str(entry.uuid))
-    elsewhere, around = evidence_about(str(entry.uuid)), lookup.around(record)
+    (inbound, around), elsewhere = lookup.links_around(record), evidence_about(str(entry.uuid))
     named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
     beyond = {uuid for link in around for uuid in (link.subject, link.target)}
     resolver = Resolver.of(targets(record) | named | beyond)

@@ -9,6 +9,9 @@ from archive.record.served import served
 
 from .models.version import Version
 
+# The parts are cut out of a body once (MATERIALIZED): PostgreSQL would unpack the whole body for each path again.
+CUT = "jsonb_build_object('parts', v.body->'parts') AS body"
+
 # Of each entry in `chosen` only the rows named there as `c`, with what hangs on them: an indicator has hundreds.
 ROWS = """, claimed AS (
     SELECT chosen.*, these || jsonb_build_object(
@@ -27,14 +30,14 @@ SELECT id, uuid, kind, jsonb_build_object(
 """
 
 ABOUT = (
-    """
-WITH home AS (
-    SELECT a.uuid, a.kind, v.id, v.body, jsonb_build_object('x', %(uuid)s::text) AS this
+    f"""
+WITH home AS MATERIALIZED (
+    SELECT a.uuid, a.kind, v.id, {CUT}, jsonb_build_object('x', %(uuid)s::text) AS this
     FROM archive_address a JOIN archive_version v ON v.uuid = a.uuid AND v.version = a.version
     WHERE a.state = 'published' AND a.uuid <> %(uuid)s::uuid AND a.uuid IN (
         SELECT l.subject FROM archive_link l WHERE l.target = %(uuid)s::uuid AND l.shown
         AND ((l.section = 'relations' AND l.label = 'about') OR l.section = 'claims'))
-), chosen AS (
+), chosen AS MATERIALIZED (
     SELECT home.*, jsonb_build_object('c', jsonb_path_query_array(
         body, '$.parts.claims[*] ? (@.part.entry == $x).dispute', this) || jsonb_path_query_array(
         body, '$.parts.relations[*] ? (@.type == "about" && @.entry == $x).of', this)) AS these
@@ -44,9 +47,9 @@ WITH home AS (
 )
 
 NAMED = (
-    """
-WITH chosen AS (
-    SELECT a.uuid, a.kind, v.id, v.body, jsonb_build_object('c', to_jsonb(%(rows)s::text[])) AS these
+    f"""
+WITH chosen AS MATERIALIZED (
+    SELECT a.uuid, a.kind, v.id, {CUT}, jsonb_build_object('c', to_jsonb(%(rows)s::text[])) AS these
     FROM archive_address a JOIN archive_version v ON v.uuid = a.uuid AND v.version = a.version
     WHERE a.state = 'published' AND a.uuid = ANY(%(homes)s::uuid[])
 )"""

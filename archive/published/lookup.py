@@ -3,22 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from archive.record.relations import CHAINING
 
 from .models.index_row import Link
 from .models.version import Address, Version
 
-FIRST_OF_EACH = """
-SELECT * FROM (
+# Two sorts of links in one answer: those to the entry, the first of each section and label, and those beyond it.
+LINKS = """
+SELECT numbered.*, FALSE AS is_beyond FROM (
     SELECT l.*, count(*) OVER same AS in_group, row_number() OVER (
         PARTITION BY l.section, l.label ORDER BY l.lower NULLS LAST, l.subject, l.id) AS place
     FROM archive_link l WHERE l.target = %s AND l.shown
     WINDOW same AS (PARTITION BY l.section, l.label)) AS numbered
-WHERE place <= %s ORDER BY section, label, place
+WHERE place <= %s
+UNION ALL
+SELECT far.*, 0, row_number() OVER (ORDER BY far.lower NULLS LAST, far.subject, far.id), TRUE FROM ({beyond}) AS far
+ORDER BY is_beyond, section, label, place
 """
 
-
+NONE = "SELECT * FROM archive_link WHERE FALSE"
+HOLDERS = """
+SELECT * FROM archive_link
+WHERE section = 'postings' AND shown AND target = ANY(%s::uuid[]) AND target_part = ANY(%s::uuid[])
+"""
 CHAIN = """
 WITH RECURSIVE reached(uuid) AS (
     SELECT %s::uuid
@@ -114,21 +123,6 @@ class Inbound:
     in_group: int
 
 
-def inbound(uuid: str, limit: int = 40) -> list[Inbound]:
-    """The links to an entry, at most `limit` of each section and label, by the date of what links."""
-    return [
-        Inbound(
-            str(row.subject),
-            row.section,
-            str(row.part) if row.part else None,
-            row.label,
-            str(row.target_part) if row.target_part else None,
-            row.in_group,
-        )
-        for row in Link.objects.raw(FIRST_OF_EACH, [str(uuid), limit])
-    ]
-
-
 @dataclass(frozen=True)
 class Between:
     """A link between two other entries, or to or from the entry of a page. `part`: the row that makes it."""
@@ -140,37 +134,43 @@ class Between:
     target_part: str | None
 
 
-def around(record: dict) -> list[Between]:
-    """The links beyond its own that the page of a record shows: one query, or none for most kinds.
+def links_around(record: dict, limit: int = 40) -> tuple[list[Inbound], list[Between]]:
+    """The links to an entry, at most `limit` of each section and label, by the date of what links; and those beyond its
+    own that its page shows. One query.
 
-    Of an agreement, the chain of amendments that it stands in; of a person, all who held the same offices.
+    Beyond an agreement: the chain of amendments that it stands in; beyond a person: all who held the same offices.
     """
-    found = _AROUND[record["kind"]](record) if record["kind"] in _AROUND else []
-    return [
-        Between(
-            str(row.subject),
-            str(row.part),
-            row.label,
-            str(row.target),
-            str(row.target_part) if row.target_part else None,
-        )
-        for row in found
-    ]
+    beyond, parameters = _BEYOND.get(record["kind"], _none)(record)
+    found = list(Link.objects.raw(LINKS.format(beyond=beyond), [record["uuid"], limit, *parameters]))
+    far = sorted((row for row in found if row.is_beyond), key=lambda row: row.place)
+    return [_inbound(row) for row in found if not row.is_beyond], [_between(row) for row in far]
 
 
-def _chain(record: dict) -> Iterable[Link]:
+def _inbound(row: Link) -> Inbound:
+    return Inbound(str(row.subject), row.section, _text(row.part), row.label, _text(row.target_part), row.in_group)
+
+
+def _between(row: Link) -> Between:
+    return Between(str(row.subject), str(row.part), row.label, str(row.target), _text(row.target_part))
+
+
+def _text(uuid: UUID | None) -> str | None:
+    return str(uuid) if uuid else None
+
+
+def _none(record: dict) -> tuple[str, list]:
+    return NONE, []
+
+
+def _chain(record: dict) -> tuple[str, list]:
     labels = list(CHAINING)
-    parameters = [record["uuid"], labels, labels, LONGEST_CHAIN, labels, LONGEST_CHAIN]
-    return Link.objects.raw(CHAIN, parameters)
+    return CHAIN, [record["uuid"], labels, labels, LONGEST_CHAIN, labels, LONGEST_CHAIN]
 
 
-def _holders(record: dict) -> Iterable[Link]:
+def _holders(record: dict) -> tuple[str, list]:
     """The postings of all people to the offices of this one's postings."""
     offices = [row["office"] for row in record.get("parts", {}).get("postings", []) if "office" in row]
-    if not offices:
-        return []
-    found = Link.objects.filter(section="postings", target__in={far["entry"] for far in offices}, shown=True)
-    return found.filter(target_part__in={far["part"] for far in offices})
+    return HOLDERS, [[far["entry"] for far in offices], [far["part"] for far in offices]]
 
 
-_AROUND = {"agreement": _chain, "diplomat": _holders}
+_BEYOND = {"agreement": _chain, "diplomat": _holders}

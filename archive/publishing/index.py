@@ -24,6 +24,8 @@ from archive.record.served import served
 
 from .spans import ended_by, respan
 
+# Raise it with every change of what the index holds: `migrate` and `quickstart` then make it anew.
+INDEX_FORMAT = 1
 BATCH = 200
 LONGEST_LEXEME = 400  # PostgreSQL refuses a lexeme of 2,047 bytes or more.
 

@@ -11,14 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
-from django.utils.cache import get_conditional_response, set_response_etag
 
 from archive.primitives.languages import LANGUAGES, negotiate
 from config.reading import as_reader
 
 OTHER_DOORS = ("/admin/", "/healthz", settings.STATIC_URL)
 READING = ("GET", "HEAD")
-KEPT_FOR = "public, max-age=60"
+# Browsers and caches may keep an answer, but ask each time whether it still holds: what is withdrawn is gone at once.
+ASKED_AGAIN = "no-cache"
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -57,18 +57,9 @@ class ReaderMiddleware:
             return HttpResponseNotAllowed(READING)
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("a NUL byte in the address")
-        return cacheable(request, self.get_response(request))
-
-
-def cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Let caches keep what was found for a minute, and ask again by its hash; views may have said otherwise."""
-    if response.status_code != 200:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", ASKED_AGAIN)
         return response
-    response.headers.setdefault("Cache-Control", KEPT_FOR)
-    if response.streaming or "no-store" in response.headers["Cache-Control"]:
-        return response
-    set_response_etag(response)
-    return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
 
 
 def reading(chunks: Iterable[bytes], language: str) -> Iterator[bytes]:

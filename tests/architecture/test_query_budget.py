@@ -1,5 +1,7 @@
 """How many queries each kind of page takes: committed, and the same for three rows as for thirty.
 
+One of them reads the state of the archive; a page that is kept for this state takes no other.
+
 A page that needs more fails here; one that needs fewer fails too, so that the budget is lowered in the same commit.
 """
 
@@ -20,6 +22,7 @@ from tests.makers import a_record, a_row, an_entry, published
 pytestmark = pytest.mark.django_db
 
 BUDGET = json.loads((Path(__file__).parent / "query_budget.json").read_text())
+KEPT = 1  # the state of the archive, and nothing else
 FEW, MANY = 3, 30
 ENTRY_LIMIT, RESULT_LIMIT = 5, 12
 
@@ -102,10 +105,13 @@ def pages() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("rows", [FEW, MANY])
-def test_every_page_keeps_to_its_budget(rows, reader_client):
+def test_every_page_keeps_to_its_budget(rows, settings, reader_client):
+    settings.KEPT_PAGES_MB = 64
     hub_and_spokes(rows)
-    asked = {name: queries(reader_client, address) for name, address in pages().items()}
-    assert asked == BUDGET
+    first = {name: queries(reader_client, address) for name, address in pages().items()}
+    again = {name: queries(reader_client, address) for name, address in pages().items()}
+    assert first == BUDGET
+    assert again == dict.fromkeys(BUDGET, KEPT)
 
 
 def test_the_budget_keeps_within_the_limits():

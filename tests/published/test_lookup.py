@@ -5,11 +5,15 @@ import json
 import pytest
 
 from archive.editorial.models.entry import Entry
-from archive.published.lookup import around, found_with_history
+from archive.published.lookup import found_with_history, links_around
 from archive.publishing.withdraw import withdraw
 from tests.makers import a_record, a_row, published
 
 pytestmark = pytest.mark.django_db
+
+
+def around(record):
+    return links_around(record)[1]
 
 
 def pairs(record):

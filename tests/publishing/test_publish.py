@@ -7,7 +7,7 @@ import pytest
 from archive.editorial.models.revision import JournalLine, Revision
 from archive.editorial.restore import restore
 from archive.editorial.revisions import StaleRevision, save_revision
-from archive.published.lookup import current, find, inbound
+from archive.published.lookup import current, find, links_around
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.version import Address, Version
 from archive.published.resolver import Resolver
@@ -152,10 +152,10 @@ def test_links_appear_with_their_target_and_go_with_it():
     assert Link.objects.filter(target=person["uuid"], shown=False).exists()
     assert not any(facet.endswith(person["uuid"]) for facet in IndexRow.objects.get(kind="agreement").facets)
     publish(entry, by=None, basis="seeded", note="test")
-    [link] = inbound(person["uuid"])
+    [link], _ = links_around(person)
     assert (link.subject, link.section, link.label) == (agreement["uuid"], "actors", "signatory")
     withdraw(entry, by=None, reason="A mistake.")
-    assert inbound(person["uuid"]) == []
+    assert links_around(person) == ([], [])
     assert not any(facet.endswith(person["uuid"]) for facet in IndexRow.objects.get(kind="agreement").facets)
 
 

@@ -35,6 +35,7 @@ def seeded() -> Iterator[Site]:
     name = f"elshi_site_{os.getpid()}"
     with database(name):
         numbers = filled(name)
+        analyzed(name)
         with serving(database_url(name, role_name(name, PUBLIC))) as url:
             yield Site(url, numbers)
 
@@ -65,6 +66,12 @@ def filled(name: str) -> dict[str, str]:
     return json.loads(told.stdout)
 
 
+def analyzed(name: str) -> None:
+    """Let the server look at what was filled in, as it does by itself within a minute or so."""
+    with psycopg.connect(database_url(name), autocommit=True) as server:
+        server.execute("ANALYZE")
+
+
 def database_url(name: str, user: str = "") -> str:
     """The address of a database on the tests' server, for its superuser or for a role, which needs no password."""
     given = urlsplit(os.environ["TEST_DATABASE_URL"])
@@ -77,7 +84,7 @@ def database_url(name: str, user: str = "") -> str:
 def serving(public_url: str, program: str = "config.wsgi", **environment: str) -> Iterator[str]:
     """Run gunicorn with no database but the readers'; its address. It is stopped at the end."""
     port = free_port()
-    own = {"DATABASE_URL": public_url, "PUBLIC_DATABASE_URL": public_url}
+    own = {"DATABASE_URL": public_url, "PUBLIC_DATABASE_URL": public_url, "KEPT_PAGES_MB": "64"}
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", "python:config.serving", program],
         cwd=PROJECT,

@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import translation
 
-from archive.web.middleware import ReaderMiddleware, cacheable, is_readers, language_of
+from archive.web.middleware import ReaderMiddleware, is_readers, language_of
 from config.reading import is_reading
 from tests.makers import a_record, published
 
@@ -57,11 +57,15 @@ def test_the_desk_is_no_reader():
     assert not response.has_header("ETag")
 
 
-def test_what_has_not_changed_is_not_sent_again():
-    first = cacheable(a_request("/en/"), HttpResponse("same"))
-    second = cacheable(a_request("/en/", HTTP_IF_NONE_MATCH=first["ETag"]), HttpResponse("same"))
-    assert first["Cache-Control"] == "public, max-age=60"
-    assert second.status_code == 304
+@pytest.mark.parametrize("status", [200, 301, 404, 410])
+def test_whoever_keeps_an_answer_asks_each_time_whether_it_still_holds(status):
+    response = ReaderMiddleware(lambda request: HttpResponse("x", status=status))(a_request("/en/"))
+    assert response["Cache-Control"] == "no-cache"
+
+
+def test_a_view_may_say_that_nothing_is_kept():
+    view = HttpResponse("x", headers={"Cache-Control": "no-store"})
+    assert ReaderMiddleware(lambda request: view)(a_request("/en/"))["Cache-Control"] == "no-store"
 
 
 @pytest.mark.django_db

@@ -151,7 +151,7 @@ def entry_page(
 
     `resolver` knows the published entries that the record, `inbound`, `elsewhere` or `around` names; others are not
     shown. `today`: the day as of which a status is worked out. `elsewhere`: what other entries hold about this one,
-    served. `around`: links beyond the entry's own that its kind wants, as `archive.published.lookup.around` finds them.
+    served. `around`: links beyond the entry's own that its kind wants, as `lookup.links_around` finds them.
     """
     seen, homes = joined(record, elsewhere)
     with override(language):

@@ -133,8 +133,8 @@ def _to_replacement(found: Address, moved: Callable[[str], str]) -> HttpResponse
 
 def _page(request: HttpRequest, language: str, found: Found) -> HttpResponse:
     address, record = found.address, json.loads(found.text)
-    inbound = lookup.inbound(str(address.uuid), LIMITS.get(address.kind, FIRST))
-    elsewhere, around = evidence_about(str(address.uuid)), lookup.around(record)
+    inbound, around = lookup.links_around(record, LIMITS.get(address.kind, FIRST))
+    elsewhere = evidence_about(str(address.uuid))
     named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
     beyond = {uuid for link in around for uuid in (link.subject, link.target)}
     resolver = Resolver.of(targets(record) | named | beyond)

@@ -1,0 +1,28 @@
+"""Which state the published tables are in, so that what was made of them can be kept until they change."""
+
+from django.db import models
+
+
+class ArchiveState(models.Model):
+    """One row, which the database's own triggers write: `number` rises in every transaction that changes a published
+    table (the migration says how), `transaction` is the last that did.
+
+    `index_format`: the `INDEX_FORMAT` with which all entries were last indexed; `migrate` looks at it.
+    """
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    number = models.BigIntegerField()
+    transaction = models.BigIntegerField()
+    index_format = models.IntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()  # the database's own count: not in the admin
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="archivestate_one_row")]
+
+    def __str__(self):
+        return str(self.number)
+
+
+def state_number() -> int | None:
+    """The number of the present state, by one query; None if nothing has been counted yet."""
+    return ArchiveState.objects.values_list("number", flat=True).first()

@@ -1,0 +1,74 @@
+"""Readers' pages kept in the memory of a process, up to so many bytes; those asked for longest ago go first."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import Lock
+
+from django.utils.text import compress_string
+
+SHORTEST_COMPRESSED = 200  # bytes; below it compressing saves nothing
+AROUND = 1000  # bytes that Python needs for a page, its key and its headers; about
+PADDING = 100  # at most so many random bytes, as Django adds them: they blur the length of what is compressed
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole answer. `compressed` is empty where it would not be shorter; `etag` is that of the plain body."""
+
+    headers: Mapping[str, str]
+    body: bytes
+    compressed: bytes
+    etag: str
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return len(self.body) + len(self.compressed) + AROUND
+
+
+def compressed_once(body: bytes) -> bytes:
+    """The body compressed for all who will ask for it; empty where that is not shorter."""
+    compressed = compress_string(body, max_random_bytes=PADDING) if len(body) >= SHORTEST_COMPRESSED else body
+    return compressed if len(compressed) < len(body) else b""
+
+
+def etag_of(body: bytes) -> str:
+    """A strong entity tag of the bytes themselves."""
+    return f'"{sha256(body).hexdigest()[:32]}"'
+
+
+class KeptPages:
+    """Pages by key, together never more than `limit` bytes; threads may share them."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit, self.size = limit, 0
+        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, key: Hashable) -> Page | None:
+        """The page, which counts as asked for now; None if it is not kept."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: Hashable, page: Page) -> None:
+        """Keep a page, and let go of others until there is room; a page larger than the limit is not kept."""
+        with self._lock:
+            self._drop(key)
+            if page.size > self.limit:
+                return
+            while self.size + page.size > self.limit:
+                self._drop(next(iter(self._pages)))
+            self._pages[key] = page
+            self.size += page.size
+
+    def _drop(self, key: Hashable) -> None:
+        gone = self._pages.pop(key, None)
+        self.size -= gone.size if gone else 0
