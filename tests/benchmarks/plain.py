@@ -5,23 +5,36 @@ A page of the product against this one tells what counting costs.
 
 from functools import cache
 
+from config.wsgi import application  # isort: skip — sets Django up, and is where the server looks for the program
+
 from archive.published.browse import result
 from archive.published.browse.counts import Counts
+from archive.published.facet import Facet
 from archive.published.facets import FACETS
 from archive.published.maps.archive_maps import archive_maps
-from config.wsgi import application  # noqa: F401 — the server looks for it here
 
+__all__ = ["application"]
+
+
+def counted_once(facet: Facet) -> object:
+    """What a facet counts the first time."""
+    count, found = facet.counted, {}
+
+    def counted(counts: Counts, chosen: object, day: object) -> dict[str, int]:
+        if not found:
+            found.update(count(counts, (), day))
+        return found
+
+    return counted
+
+
+def without_conditions(archive: object, conditions: object) -> Counts:
+    """The whole archive, counted once."""
+    return everything(archive)
+
+
+everything = cache(lambda archive: Counts(archive, {}))
 result.archive_maps = cache(archive_maps)
-
-
-class Counted(Counts):
-    """Counts once."""
-
-    under_all_but = cache(lambda self, left_out: self.archive.all)
-
-
-first = cache(lambda archive: Counted(archive, {}))
-result.Counts = lambda archive, conditions: first(archive)
-for facet in FACETS:
-    facet.counted = cache(lambda counts, chosen, day, facet=facet: type(facet).counted(facet, counts, (), day))
-    facet.counted = (lambda held: lambda counts, chosen, day: held(counts, (), day))(facet.counted)
+result.Counts = without_conditions
+for one in FACETS:
+    one.counted = counted_once(one)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from statistics import median
 from urllib.parse import quote, urlsplit
@@ -20,6 +20,7 @@ import psycopg
 import pytest
 
 from config.database_roles import PUBLIC, role_name
+from tests.benchmarks.beside_datasette import SCALAR, file, milliseconds, serving_file
 from tests.site.server import PROJECT, database, database_url, serving
 
 SIZES = [int(size) for size in (os.environ.get("SIZES") or "10000").split(",")]
@@ -37,8 +38,13 @@ def program(name: str, *arguments: object, module: str) -> str:
 
 def fetch(connection: HTTPConnection, path: str, **headers: str) -> tuple[int, dict, bytes]:
     """(status, headers, body) over a connection that is kept open."""
-    connection.request("GET", path, headers=BROWSER | headers)
-    with connection.getresponse() as response:
+    try:
+        connection.request("GET", path, headers=BROWSER | headers)
+        response = connection.getresponse()
+    except (RemoteDisconnected, BrokenPipeError):  # it was idle for too long
+        connection.close()
+        return fetch(connection, path, **headers)
+    with response:
         return response.status, dict(response.getheaders()), response.read()
 
 
@@ -121,12 +127,13 @@ def told():
 
 @pytest.fixture(scope="module")
 def archives():
-    """Size → name of a database of so many entries; all go at the end, but for one that BENCH_DATABASE names."""
+    """Size → name of a database of so many entries; all go at the end, but for those that BENCH_DATABASE names."""
     with ExitStack() as stack:
         names = {}
         for size in SIZES:
-            names[size] = os.environ.get("BENCH_DATABASE") or f"elshi_bench_{size}_{os.getpid()}"
-            if "BENCH_DATABASE" not in os.environ:
+            kept = os.environ.get("BENCH_DATABASE")  # the beginning of the names of databases that are there
+            names[size] = f"{kept}{size}" if kept else f"elshi_bench_{size}_{os.getpid()}"
+            if not kept:
                 stack.enter_context(database(names[size]))
                 print(program(names[size], size, module="tests.benchmarks.synthetic"))
         yield names
@@ -148,6 +155,7 @@ def served(archives):
                 address = stack.enter_context(serving(url, module, KEPT_PAGES_MB=kept, WEB_CONCURRENCY="1"))
                 found[size, kind] = HTTPConnection(urlsplit(address).netloc, timeout=120)
                 found[size, kind].url = address
+                stack.callback(found[size, kind].close)
         yield found
 
 
@@ -204,6 +212,25 @@ def test_kept_pages_and_memory(served, told, size):
     full, unchanged = rate(made, each("/en/browse")), rate(kept, same("/en/browse"), **{"If-None-Match": etag})
     told("304 / full page, requests a second", size, unchanged / full, unchanged, full)
     told("memory of a worker, MB", size, memory(made.url))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_beside_datasette(archives, served, told, size, tmp_path):
+    pytest.importorskip("datasette", reason="datasette, with which pages are compared, is not installed")
+    made = served[size, "made"]
+    with serving_file(file(archives[size], tmp_path)) as url:
+        scalar = "&".join(f"_facet={column}" for column in SCALAR)
+        pages = {
+            "page alone": "",
+            "four scalar facets": scalar,
+            "and one many-valued": f"{scalar}&_facet_array=topics",
+            "and two filters": f"{scalar}&_facet_array=topics&kind=event&tier=press",
+        }
+        ours = {"and two filters": "/en/browse?kind=event&tier=press"}
+        for row, query in pages.items():
+            theirs = milliseconds(f"{url}/entries/entry?_size=25&{query}")
+            [mine] = medians((made, ours.get(row, "/en/browse")))
+            told(f"datasette, {row} / our whole page", size, theirs / mine, theirs, mine)
 
 
 def test_sizes_compared(archives, served, told):

@@ -17,7 +17,7 @@ from .orders import Directory
 Stored = tuple[str, int, bytes]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Order:
     """The stretches of an order, one after another."""
 
@@ -29,7 +29,7 @@ class Order:
         return list(accumulate(map(len, self.stretches)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ArchiveMaps:
     """All sets as they were at `stamp`. Nobody changes one of them in place: the next moment shares what is the same.
 
