@@ -12,15 +12,21 @@ DEBUG                     1: Django's own error pages; never where others can re
 KEPT_PAGES_MB             memory for readers' finished pages in each worker (64; 0 under DEBUG); 0: keep none
 STATIC_HASHED             0: serve static files under their plain names (tests)
 LOG_LEVEL                 INFO
+SITE_URL                  scheme and host of the archive, for the links in e-mails (http://127.0.0.1:<PORT>)
+DESK_TIME_ZONE            the zone in which editors set moments, such as Europe/Istanbul (Asia/Almaty)
+EMAIL_URL                 smtp://user:password@host:587?tls=1, smtps://…, console: (e-mails are printed), file:///folder
+DEFAULT_FROM_EMAIL        the sender of e-mails (archive@localhost)
 """
 
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.database_urls import databases
+from config.mail import mail
 from config.secret import kept_secret_key
 
 
@@ -86,8 +92,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose classes it extends
-    "archive",  # before Django's own, whose `migrate` command it extends
-    "django.contrib.admin",
+    "archive.apps.ArchiveConfig",  # before Django's own, whose `migrate` command it extends
+    "archive.apps.DeskConfig",  # Django's admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -110,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "archive.admin.preferences.DeskLanguageMiddleware",  # after the user is known
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -160,6 +167,7 @@ MODELTRANSLATION_LANGUAGES = ("kk", "ru", "en", "tr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_ENABLE_FALLBACKS = False  # a fallback is shown as one by the page, never silently
 TIME_ZONE = "UTC"
+DESK_TIME_ZONE = ZoneInfo(os.environ.get("DESK_TIME_ZONE") or "Asia/Almaty")
 FORMAT_MODULE_PATH = ["config.formats"]  # Django has no formats for Kazakh
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]  # also for the templates, and before Django's own catalogues
 USE_TZ = True
@@ -175,6 +183,16 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     }
 ]
+
+# --- whom we write to ---------------------------------------------------------------------------------------
+
+SITE_URL = (os.environ.get("SITE_URL") or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}").rstrip("/")
+MAIL = mail(os.environ.get("EMAIL_URL") or "console:")
+EMAIL_BACKEND, EMAIL_FILE_PATH = MAIL.backend, MAIL.folder
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.host, MAIL.port, MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_tls
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "archive@localhost"
 
 # --- what is told -------------------------------------------------------------------------------------------
 

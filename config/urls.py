@@ -7,6 +7,7 @@ from config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz),
+    path("admin/", include("archive.admin.urls")),
     path("admin/", admin.site.urls),
     path("", include("archive.web.urls")),
 ]

@@ -22,9 +22,10 @@ from archive.primitives.languages import LANGUAGES
 from .kinds import by_title
 from .labels import entry_labels, far_part_labels, kind_label
 from .links import LINKS, Link
+from .queues import QueueFilter
 from .read_only import ReadOnlyAdmin
 from .search import matching, spellings
-from .state import StateFilter, state_of, with_state
+from .state import StateFilter, WorkFilter, state_of, with_state, work_label
 from .tools import address
 from .widgets import desk_language
 
@@ -48,9 +49,9 @@ class KindFilter(admin.SimpleListFilter):
 class EntryAdmin(ReadOnlyAdmin):
     """Every entry that the editor may see, whatever its kind; its page is the one of its kind."""
 
-    list_display = ("desk_title", "desk_kind", "desk_state", "desk_number")
+    list_display = ("desk_title", "desk_kind", "desk_state", "desk_work", "desk_number")
     list_display_links = None
-    list_filter = (KindFilter, StateFilter)
+    list_filter = (QueueFilter, KindFilter, StateFilter, WorkFilter)
     search_fields = ("uuid",)
     show_full_result_count = False
     list_per_page = 50
@@ -65,10 +66,15 @@ class EntryAdmin(ReadOnlyAdmin):
         """The kind in the desk's language."""
         return kind_label(entry.kind)
 
-    @admin.display(description=_("state"))
+    @admin.display(description=_("readers see"))
     def desk_state(self, entry):
         """What readers see of it."""
         return state_of(entry).label
+
+    @admin.display(description=_("working copy"))
+    def desk_work(self, entry):
+        """How far what readers do not see yet has come."""
+        return work_label(entry)
 
     @admin.display(description=_("public number"))
     def desk_number(self, entry):

@@ -21,15 +21,16 @@ from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.record.kinds import KINDS
 
-from . import conflict, history, preview, transitions
+from . import conflict, history, preview, share, transitions
 from .allowed import allowed
 from .form_fields import form_field
 from .forms import EntryForm
 from .inlines import inlines_of
 from .layout import entry_fieldsets
 from .links import links_of
+from .plans import plans
 from .search import matching
-from .state import StateFilter, present_state, state_of, with_state
+from .state import StateFilter, WorkFilter, present_state, state_of, with_state, work_label
 from .tools import tools
 from .untranslated import UntranslatedFilter
 from .widgets import desk_language
@@ -65,8 +66,8 @@ class KindAdmin(admin.ModelAdmin):
         self.kind = KINDS[model.KIND]
         self.inlines = inlines_of(model.KIND)
         self.fieldsets = entry_fieldsets(self.kind)
-        self.list_display = ("desk_title", *self.columns, "desk_state", "desk_number")
-        self.list_filter = (*self.filters, StateFilter, UntranslatedFilter)
+        self.list_display = ("desk_title", *self.columns, "desk_state", "desk_work", "desk_number")
+        self.list_filter = (*self.filters, StateFilter, WorkFilter, UntranslatedFilter)
         links = {link.column for link in links_of(model)}
         self.list_select_related = [column for column in self.columns if column in links] or False
         super().__init__(model, admin_site)
@@ -80,10 +81,15 @@ class KindAdmin(admin.ModelAdmin):
         """The title in the desk's language if there, else in another."""
         return entry.title_in(desk_language())
 
-    @admin.display(description=gettext_lazy("state"))
+    @admin.display(description=gettext_lazy("readers see"))
     def desk_state(self, entry):
         """What readers see of it."""
         return state_of(entry).label
+
+    @admin.display(description=gettext_lazy("working copy"))
+    def desk_work(self, entry):
+        """How far what readers do not see yet has come."""
+        return work_label(entry)
 
     @admin.display(description=gettext_lazy("public number"), empty_value="")
     def desk_number(self, entry):
@@ -102,6 +108,9 @@ class KindAdmin(admin.ModelAdmin):
     def has_view_permission(self, request, obj=None):
         return allowed(request, "view", obj, self.kind.name)
 
+    def has_module_permission(self, request):
+        return allowed(request, "view", None, self.kind.name)
+
     def has_add_permission(self, request):
         return allowed(request, "add", None, self.kind.name)
 
@@ -119,6 +128,7 @@ class KindAdmin(admin.ModelAdmin):
         own = [
             re_path(KEY + r"/preview/(?P<language>[a-z]{2})/$", view(self.preview_view), name=f"{name}_preview"),
             re_path(KEY + rf"/(?P<verb>{verbs})/$", view(self.transition_view), name=f"{name}_transition"),
+            re_path(KEY + r"/share/$", view(self.share_view), name=f"{name}_share"),
         ]
         return [*own, *super().get_urls()]
 
@@ -129,6 +139,10 @@ class KindAdmin(admin.ModelAdmin):
     def preview_view(self, request, object_id, language):
         """The page as readers would see the working copy."""
         return preview.view(self, request, object_id, language)
+
+    def share_view(self, request, object_id):
+        """Links to previews for people without an account."""
+        return share.view(self, request, object_id)
 
     def transition_view(self, request, object_id, verb):
         """Ask for the reason of a change of state, and make it."""
@@ -209,6 +223,7 @@ class KindAdmin(admin.ModelAdmin):
             "newest": newest,
             "revision_number": newest.number if newest else 0,
             "state": state,
+            "plans": plans(obj) if newest else [],
             "tools": tools(request.user, obj, state) if obj is not None and obj.pk else [],
             "reason": request.POST.get("_reason", ""),
             "faults": list(faults(context)) if context.get("errors") else [],

@@ -23,7 +23,7 @@ LONGEST = 80
 def entry_labels(entries: Iterable[Entry]) -> dict[int, str]:
     """Labels by key, such as “Visa agreement · agreement · 1992-03-02 · a42”, with one query a kind."""
     entries = list(entries)
-    titles, dates = _titles(entries), _dates(entries)
+    titles, dates = entry_titles(entries), _dates(entries)
     addresses = Address.objects.filter(uuid__in=[entry.uuid for entry in entries])
     numbers = {address.uuid: address.public_number for address in addresses}
     return {
@@ -41,7 +41,7 @@ def kind_label(kind: str) -> str:
     return str(KIND_MODELS[kind]._meta.verbose_name)
 
 
-def _titles(entries: list[Entry]) -> dict[int, str]:
+def entry_titles(entries: list[Entry]) -> dict[int, str]:
     """Titles in the desk's language; of a source its own one, which only its own table knows."""
     titles = {entry.pk: entry.title_in(desk_language()) for entry in entries}
     bare = [entry.pk for entry in entries if entry.kind == "source" and not hasattr(entry, "own_title")]

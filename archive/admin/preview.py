@@ -1,5 +1,7 @@
 """The preview: the working copy as readers would see it, built like the readers' page."""
 
+import json
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,6 +19,7 @@ from archive.published.pages.entry import EntryPage, Standing, entry_page
 from archive.published.resolver import Resolver
 from archive.record.references import targets
 from archive.record.served import served
+from archive.record.upgrade import upgrade
 
 from .tools import address
 
@@ -48,7 +51,16 @@ def view(model_admin, request: HttpRequest, object_id: str, language: str) -> Ht
 
 def page_of(entry, language: str) -> EntryPage:
     """The page builder's answer for what the tables hold now."""
-    record = capture(entry).record
+    return page_of_record(entry, capture(entry).record, language)
+
+
+def page_of_revision(revision, language: str) -> EntryPage:
+    """The page builder's answer for a stored revision."""
+    return page_of_record(revision.entry, upgrade(json.loads(revision.record)), language)
+
+
+def page_of_record(entry, record: dict, language: str) -> EntryPage:
+    """The page builder's answer for a record of the entry, which need not be what the tables hold or what is shown."""
     (inbound, around), elsewhere = lookup.links_around(record), evidence_about(str(entry.uuid))
     named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
     beyond = {uuid for link in around for uuid in (link.subject, link.target)}

@@ -7,12 +7,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from archive.editorial.models.comment import Comment
-from archive.editorial.models.exemption import Exemption
 from archive.editorial.models.notice import Notice, Preference
 from archive.editorial.models.presence import Presence
 from archive.editorial.models.preview_link import PreviewLink
 from archive.editorial.models.progress import Progress
-from archive.editorial.models.revision import Decision, JournalLine, Revision
+from archive.editorial.models.revision import Decision, Revision
 from archive.editorial.models.schedule import Appointment
 from archive.editorial.models.seed_load import SeedLoad
 from archive.editorial.workflow.policy import may_in_archive
@@ -111,17 +110,6 @@ class AddressAdmin(ReadOnlyAdmin):
     ordering = ("kind", "number")
 
 
-@admin.register(JournalLine)
-class JournalAdmin(ReadOnlyAdmin):
-    """Who changed the state of what, and when."""
-
-    action = "journal"
-    list_display = ("number", "made", "verb", "entry_uuid", "by", "details")
-    list_select_related = ("by",)
-    list_filter = ("verb", "made")
-    search_fields = ("entry_uuid", "by__username")
-
-
 @admin.register(Decision)
 class DecisionAdmin(ReadOnlyAdmin):
     """What reviewers decided."""
@@ -160,14 +148,6 @@ class CommentAdmin(ReadOnlyAdmin):
     list_select_related = ("entry", "by")
     list_filter = ("made", "resolved")
     ordering = ("-id",)
-
-
-@admin.register(Exemption)
-class ExemptionAdmin(ReadOnlyAdmin):
-    """When the two-person rule did not hold, and why."""
-
-    list_display = ("reason", "by", "opened", "until", "closed", "closed_by")
-    list_select_related = ("by", "closed_by")
 
 
 @admin.register(Notice)

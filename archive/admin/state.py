@@ -1,4 +1,4 @@
-"""What the public sees of an entry, beside what the desk has: asked for whole lists in one query."""
+"""What the public sees of an entry, and how far the working copy has come: asked for whole lists in one query."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editorial.models.entry import Entry
+from archive.editorial.models.progress import DRAFT as NOT_SUBMITTED
+from archive.editorial.models.progress import STATES
 from archive.editorial.models.revision import Revision
 from archive.primitives.public_numbers import write
 from archive.published.models.version import Address, Version
 
 DRAFT, PUBLISHED, CHANGED, WITHDRAWN, MERGED = "draft", "published", "changed", "withdrawn", "merged"
 LABELS = {
-    DRAFT: gettext_lazy("draft"),
+    DRAFT: gettext_lazy("not published"),
     PUBLISHED: gettext_lazy("published"),
     CHANGED: gettext_lazy("changed since published"),
     WITHDRAWN: gettext_lazy("withdrawn"),
@@ -52,6 +54,7 @@ def with_state(queryset: QuerySet) -> QuerySet:
         address_number=Subquery(address.values("number")),
         address_version=Subquery(address.values("version")),
         draft_hash=Subquery(newest.values("record_hash")[:1]),
+        work_state=F("progress__state"),
     )
     shown = Version.objects.filter(uuid=OuterRef("uuid"), version=OuterRef("address_version"))
     return queryset.annotate(shown_hash=Subquery(shown.values("record_hash")))
@@ -68,6 +71,13 @@ def state_of(entry: Entry) -> State:
     return State(code, number, entry.address_version)
 
 
+def work_label(entry: Entry) -> str:
+    """How far the working copy of an annotated entry has come; empty if readers see all of it, and nobody waits."""
+    state = entry.work_state or NOT_SUBMITTED
+    is_idle = state == NOT_SUBMITTED and entry.draft_hash == entry.shown_hash
+    return "" if is_idle else str(STATES[state])
+
+
 def present_state(entry: Entry) -> State:
     """The state of one entry."""
     return state_of(with_state(Entry.objects.filter(pk=entry.pk)).get())
@@ -82,10 +92,15 @@ CONDITIONS = {
 }
 
 
-class StateFilter(admin.SimpleListFilter):
-    """Filter a list by state."""
+UNPUBLISHED = Q(shown_hash__isnull=True) | ~Q(draft_hash=F("shown_hash"))
+WORK = {state: Q(work_state=state) for state in STATES}
+WORK[NOT_SUBMITTED] = (Q(work_state=NOT_SUBMITTED) | Q(work_state__isnull=True)) & UNPUBLISHED
 
-    title = gettext_lazy("state")
+
+class StateFilter(admin.SimpleListFilter):
+    """Filter a list by what readers see."""
+
+    title = gettext_lazy("readers see")
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
@@ -95,4 +110,20 @@ class StateFilter(admin.SimpleListFilter):
         if self.value() is None:
             return queryset
         condition = CONDITIONS.get(self.value())
+        return queryset.none() if condition is None else queryset.filter(condition)
+
+
+class WorkFilter(admin.SimpleListFilter):
+    """Filter a list by how far the working copies have come."""
+
+    title = gettext_lazy("working copy")
+    parameter_name = "work"
+
+    def lookups(self, request, model_admin):
+        return list(STATES.items())
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        condition = WORK.get(self.value())
         return queryset.none() if condition is None else queryset.filter(condition)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.editorial.models.entry import Entry
+from archive.editorial.workflow.policy import may
 from archive.editorial.workflow.transition import possible
 from archive.primitives.languages import AUTONYMS
 
@@ -33,6 +34,8 @@ def tools(user, entry: Entry, state: State | None) -> list[Tool]:
         found.append(Tool("preview", label, address(entry, "preview", language)))
     for transition in possible(user, entry):
         found.append(Tool(transition.name, transition.label, address(entry, "transition", transition.name)))
+    if may(user, "share", entry):
+        found.append(Tool("share", _("Share a preview"), address(entry, "share")))
     return [*found, Tool("history", _("History"), address(entry, "history"))]
 
 

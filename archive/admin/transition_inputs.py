@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.progress import Progress
 from archive.editorial.workflow.people import reviewers
 from archive.editorial.workflow.transition import Transition
+
+from .moment_field import MomentField, zone_help
 
 
 class PersonField(forms.ChoiceField):
@@ -38,7 +40,25 @@ def _due(entry: Entry, progress: Progress) -> forms.Field:
     return forms.DateField(label=_("Review due"), required=False, initial=progress.due, widget=AdminDateWidget)
 
 
-FIELDS: dict[str, Callable[[Entry, Progress], forms.Field]] = {"reviewer": _reviewer, "due": _due}
+def _at(entry: Entry, progress: Progress) -> forms.Field:
+    return MomentField(label=_("At"), initial=progress.closed_until, help_text=zone_help())
+
+
+def _until(entry: Entry, progress: Progress) -> forms.Field:
+    return MomentField(
+        label=_("Closed until"),
+        required=False,
+        initial=progress.closed_until,
+        help_text=_("Empty: it is not closed. %(zone)s") % {"zone": zone_help()},
+    )
+
+
+FIELDS: dict[str, Callable[[Entry, Progress], forms.Field]] = {
+    "reviewer": _reviewer,
+    "due": _due,
+    "at": _at,
+    "until": _until,
+}
 
 
 def inputs_form(transition: Transition, entry: Entry, progress: Progress, data=None) -> forms.Form:

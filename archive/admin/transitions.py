@@ -16,6 +16,7 @@ from archive.editorial.workflow.transition import TRANSITIONS, Transition, perfo
 from archive.publishing import transitions as _all  # noqa: F401 – makes every transition known
 
 from .history import changes_since_published
+from .plans import plans, withdrawal_instead
 from .state import present_state
 from .transition_inputs import inputs_form
 
@@ -77,6 +78,8 @@ def _page(model_admin, request, entry, transition: Transition, form: Form, error
         "newest": newest,
         "revision_number": newest.number if newest else 0,
         "state": present_state(entry),
+        "plans": plans(entry),
+        "withdrawal": withdrawal_instead(request.user, entry, transition.name),
         "changes": changes_since_published(entry, newest) if transition.name in SHOWN_CHANGES else [],
         "reason": request.POST.get("reason", ""),
         "error": error,

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('archive', '0004_archive_state'),
-        ('archive', '0006_desk_rules'),
+        ('archive', '0013_revision_index'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Func, TextField, Value
 
 from archive.primitives.edtf import parse
@@ -53,7 +53,12 @@ def _below(uuids: set[str]) -> set[str]:
 
 @transaction.atomic
 def reindex(uuids: Iterable) -> int:
-    """Make the rows of these entries anew, and remove those of entries that are not published; how many are there."""
+    """Make the rows of these entries anew, and remove those of entries that are not published; how many are there.
+
+    One transaction at a time: of two that publish what a third entry refers to, each would make that entry's row.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('archive_indexrow'))")
     wanted = sorted({str(uuid) for uuid in uuids})
     stamp, changes, agreements = hold(), Changes(), set()
     ended = ended_by(wanted)

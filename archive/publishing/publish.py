@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from archive.editorial.clock import database_now, spoken
 from archive.editorial.journal import note as journal_note
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.revision import Decision, Revision
@@ -36,10 +36,11 @@ def publish(
     Entry.objects.select_for_update().get(pk=entry.pk)
     revision = _publishable(entry, latest(entry), expected)
     _check_basis(revision, basis, note)
-    _check_closure(entry)
+    now = database_now()
+    _check_closure(entry, now)
     address = Address.objects.select_for_update().filter(uuid=entry.uuid).first()
     _check_address(address)
-    version = _add_version(entry, revision, address, basis, note, timezone.now())
+    version = _add_version(entry, revision, address, basis, note, now)
     finish(entry)
     if index:
         indexing.reindex_with_referrers([entry.uuid])
@@ -86,13 +87,11 @@ def _is_approved(revision: Revision) -> bool:
     return last is not None and last.outcome == "approved"
 
 
-def _check_closure(entry: Entry) -> None:
-    """The database's clock decides in the end; this says so in words."""
+def _check_closure(entry: Entry, now: datetime) -> None:
+    """The database asks again, by the same clock; this says it in words."""
     until = progress_of(entry).closed_until
-    if until is not None and until > timezone.now():
-        raise PublishingError(
-            _("This entry is closed until %(moment)s.") % {"moment": formats.date_format(until, "DATETIME_FORMAT")}
-        )
+    if until is not None and until > now:
+        raise PublishingError(_("This entry is closed until %(moment)s.") % {"moment": spoken(until)})
 
 
 def _check_address(address: Address | None) -> None:

@@ -20,9 +20,10 @@ def an_editor(name: str = "editor", **values):
 
 
 def desk_client(user=None) -> Client:
-    """A browser in which an editor is signed in; it raises what the server raises."""
+    """A browser in which an editor has signed in and seen a page; it raises what the server raises."""
     client = Client()
     client.force_login(user or an_editor())
+    client.get("/admin/jsi18n/")  # the first page remembers in which language the desk is used
     return client
 
 

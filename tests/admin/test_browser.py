@@ -1,13 +1,18 @@
 """The desk in a real browser: nothing breaks the Content-Security-Policy, tabs and rows work, narrow screens do."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connections
+from django.urls import reverse
 
 from archive.editorial.capture import capture
+from archive.editorial.revisions import latest
+from archive.editorial.workflow.sharing import share, token_of
 from tests.admin.desk import address, an_editor
-from tests.makers import a_record, a_row, an_entry
+from tests.makers import a_record, a_row, an_entry, an_exemption, submitted
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -65,13 +70,42 @@ def test_an_editors_journey_breaks_no_policy(page, live_server):
     assert page.complaints == []
 
 
-@pytest.mark.parametrize("path", ["", "archive/agreement/", "archive/entry/", "archive/revision/", "auth/user/"])
+LONG = "Agreement on" + " cooperation" * 12
+NARROW = ["", "policy/", "auth/user/", "auth/user/add/", "archive/exemption/", "archive/exemption/add/"]
+NARROW += [f"archive/{name}/" for name in ("agreement", "entry", "revision", "journalline")]
+
+
+@pytest.mark.parametrize("path", NARROW)
 def test_pages_fit_a_narrow_screen(page, live_server, path):
-    an_entry(a_record("agreement"))
+    an_exemption(by=get_user_model().objects.get())
+    submitted(an_entry(a_record("agreement", title={"en": LONG})))
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{live_server.url}/admin/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.complaints == []
+
+
+def test_the_page_of_shared_previews_fits_a_narrow_screen(page, live_server):
+    entry = an_entry(a_record("agreement", title={"en": LONG}))
+    link = share(entry, latest(entry), by=get_user_model().objects.get(), duration=timedelta(hours=1))
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in (address(entry, "share"), reverse("admin:shared", args=[token_of(link), "kk"])):
+        page.goto(live_server.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.complaints == []
+
+
+def test_the_first_page_is_used_by_keyboard(page, live_server):
+    an_entry(a_record("topic", title={"en": "Trade"}))
+    page.goto(live_server.url + "/admin/")
+    page.focus("#board-q")
+    page.keyboard.type("trade")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/archive/entry/**")
+    assert page.inner_text("#result_list tbody th, #result_list tbody td").strip()
+    page.goto(live_server.url + "/admin/policy/")
+    page.focus(".board-scroll")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
 def test_the_form_fits_a_narrow_screen(page, live_server):

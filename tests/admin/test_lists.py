@@ -9,7 +9,7 @@ from django.urls import reverse
 from archive.editorial.models.registry import KIND_MODELS
 from archive.models import PART_MODELS
 from tests.admin.desk import address, desk_client
-from tests.makers import a_record, a_row, an_entry, published
+from tests.makers import a_record, a_row, a_user, an_entry, decided, published, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +200,20 @@ def test_entries_without_a_title_in_a_language_are_found():
     page = client.get(reverse("admin:archive_topic_changelist"), {"untitled": "kk"}).content.decode()
     assert "Culture" in page
     assert "Trade" not in page
+
+
+def test_the_filter_of_working_copies_tells_how_far_they_have_come():
+    client, reviewer = desk_client(), a_user("reviewer", "reviewer")
+    made = {
+        name: an_entry(a_record("topic", title={"en": f"Topic {name}"})) for name in ("draft", "submitted", "approved")
+    }
+    submitted(made["submitted"])
+    decided(made["approved"], reviewer)
+    published(a_record("topic", title={"en": "Topic idle"}))
+    where = reverse("admin:archive_topic_changelist")
+    for state in ("draft", "submitted", "approved", "scheduled", "changes-requested", "x"):
+        page = client.get(where, {"work": state}).content.decode()
+        assert [name for name in (*made, "idle") if f"Topic {name}" in page] == [name for name in made if name == state]
+    whole = client.get(where).content.decode()
+    for words in ("submitted for review", "not published", "working copy"):
+        assert words in whole

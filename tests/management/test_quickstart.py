@@ -127,6 +127,27 @@ def test_a_second_run_in_the_folder_and_a_busy_port_end_in_one_sentence(folder, 
     assert "Traceback" not in (other / "log").read_text() + (folder / "log").read_text()
 
 
+def runners(folder):
+    """Name the processes that keep appointments for a folder."""
+    lines = subprocess.run(["pgrep", "-f", "manage.py run_due --every"], capture_output=True, text=True).stdout.split()
+    return [pid for pid in lines if Path(f"/proc/{pid}/cwd").resolve() == folder]
+
+
+def test_appointments_are_kept_in_the_background_by_a_child_that_ends_with_it(folder, port, start):
+    for order in (signal.SIGTERM, signal.SIGKILL):
+        process = start(folder)
+        wait_until_served(process, folder, count=1 if order == signal.SIGTERM else 2)
+        [pid] = runners(folder)
+        assert b"elshi_desk" in Path(f"/proc/{pid}/environ").read_bytes()
+        process.send_signal(order)
+        process.wait(20)
+        deadline = time.monotonic() + 15
+        while runners(folder):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    wait_until_served(start(folder), folder, count=3)  # stops at its end what the killed one has left
+
+
 def test_an_unreachable_database_ends_in_one_sentence(folder, start):
     url = "postgresql://elshi_desk@127.0.0.1:1/elshi"
     assert start(folder, DATABASE_URL=url, SECRET_KEY="a" * 50).wait(30) == 1

@@ -13,14 +13,30 @@ WITHDRAWN, REWRITTEN = "withdrawn", "rewritten"
 
 
 def fill() -> dict[str, str]:
-    """Load the seeds, withdraw an entry and rewrite another; kind → the public number of its longest entry, and those
-    two.
-    """
+    """Load the seeds and what they lack; kind → the public number of its longest entry, and that of each odd one."""
     from django.core.management import call_command  # late: Django is set up by `main`
 
     call_command("migrate", verbosity=0)
     call_command("load_seeds", quiet=True, stdout=io.StringIO())
-    return longest() | {WITHDRAWN: withdrawn_event(), REWRITTEN: rewritten_place()}
+    return longest() | {WITHDRAWN: withdrawn_event(), REWRITTEN: rewritten_place()} | odd()
+
+
+def odd() -> dict[str, str]:
+    """Publish the entries that nobody plans; what is odd about each → its public number."""
+    from archive.published.models.version import Address
+    from tests.site import odd
+
+    targets = list(Address.objects.order_by("kind", "number").values_list("uuid", flat=True)[:400])
+    made = {
+        "name_alone": odd.a_name_alone(),
+        "empty_topic": odd.a_topic_without_entries(),
+        "endless_title": odd.an_endless_title(),
+        "crowd": odd.a_crowd(targets),
+        "single_figure": odd.a_single_figure(),
+        "before_everything": odd.a_date_before_everything(),
+        "lonely_claim": odd.a_lonely_claim(),
+    }
+    return {name: number_of(uuid) for name, uuid in made.items()}
 
 
 def longest() -> dict[str, str]:

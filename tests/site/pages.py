@@ -4,6 +4,10 @@ from tests.site.server import Site
 
 ENTRY_KINDS = ("document", "agreement", "diplomat", "institution", "event", "place", "topic", "source", "indicator")
 LISTS = ("topics", "places", "sources", "figures", "disputes", "about")
+ODD = (
+    *("name_alone", "empty_topic", "endless_title", "crowd", "single_figure", "before_everything"),
+    "lonely_claim",
+)
 SORTS = {
     "home": "",
     "results": "browse?q=trade&kind=agreement&from=1990",
@@ -14,6 +18,15 @@ SORTS = {
     **{kind: f"{{{kind}}}" for kind in ENTRY_KINDS},
     "old version": "{rewritten}/v1",
     **{name: name for name in LISTS},
+    "in force": "in-force?on=1995-06-30",
+    "in force today": "in-force",
+    "in force on no date": "in-force?on=1995-13",
+    "in office": "in-office?on=2012-10",
+    "in office on no date": "in-office?on=soon",
+    "disputes narrowed": "disputes?status=open&state=i1",
+    "disputes refused": "disputes?status=shut",
+    "disputes of nothing": "disputes?topic={empty_topic}",
+    **{name.replace("_", " "): f"{{{name}}}" for name in ODD},
     "not found": "nothing-of-this-name",
     "withdrawn": "{withdrawn}",
 }

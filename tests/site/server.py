@@ -66,6 +66,16 @@ def filled(name: str, program: str = "tests.site.content", *arguments: str) -> d
     return json.loads(told.stdout)
 
 
+def filled_with_nothing(name: str) -> None:
+    """Make the tables of a database, and its roles."""
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=PROJECT,
+        env=os.environ | {"DATABASE_URL": database_url(name)},
+        check=True,
+    )
+
+
 def analyzed(name: str) -> None:
     """Let the server look at what was filled in, as it does by itself within a minute or so."""
     with psycopg.connect(database_url(name), autocommit=True) as server:

@@ -53,6 +53,32 @@ def test_filters_are_links_that_narrow_and_chips_that_widen(reader_client):
     assert 'role="status">1 dispute<' in html
 
 
+def a_state(title: str) -> dict:
+    record = a_record("institution", title={"en": title}, type="state")
+    published(record)
+    return record
+
+
+def test_they_narrow_to_the_states_that_the_entry_names_or_the_dispute_is_about(reader_client):
+    signer, other, ministry = a_state("Signer"), a_state("Other"), a_record("institution", title={"en": "Ministry"})
+    published(ministry)
+    home = a_disputed_event("Signed when?")
+    home["parts"]["actors"] = [a_row(role="party", entry=one["uuid"]) for one in (signer, ministry)]
+    published(home)
+    home = a_disputed_event("Elsewhere when?")
+    second = a_row(question={"en": "Unnamed?"}, status="open")
+    about = a_row(type="about", entry=other["uuid"], of=home["parts"]["disputes"][0]["uuid"])
+    published({**home, "parts": {"disputes": [*home["parts"]["disputes"], second], "relations": [about]}})
+    html = reader_client.get("/en/disputes").text
+    assert 'href="/en/disputes?state=i1" rel="nofollow"><span>Signer</span> <i>1</i>' in html
+    assert 'href="/en/disputes?state=i3"' not in html
+    html = reader_client.get("/en/disputes?state=i2").text
+    assert "Elsewhere when?" in html
+    assert "Signed when?" not in html
+    assert "Unnamed?" not in html
+    assert '<span class="vh">Remove: </span>Country: <span>Other</span>' in html
+
+
 def test_a_filter_says_how_many_it_would_give(reader_client):
     for number in range(3):
         published(a_disputed_event(f"Q{number}?", status="open" if number else "artefact"))
@@ -77,6 +103,7 @@ def test_twenty_five_stand_on_a_page_and_the_links_carry_the_filters(reader_clie
         "status=shut",
         "topic=a1",
         "topic=x",
+        "state=t1",
         "page=0",
         "page=one",
         "page=9" * 9,
@@ -90,7 +117,7 @@ def test_what_is_no_filter_is_refused_in_words(reader_client, query):
     assert '<html lang="kk">' in response.text
 
 
-@pytest.mark.parametrize("query", ["topic=t99", "utm_source=x", "status=", "page="])
+@pytest.mark.parametrize("query", ["topic=t99", "state=i99", "utm_source=x", "status=", "page="])
 def test_what_finds_nothing_or_says_nothing_is_answered(reader_client, query):
     assert reader_client.get(f"/en/disputes?{query}").status_code == 200
 
@@ -127,3 +154,14 @@ def test_thirty_disputes_take_no_more_queries_than_three(reader_client):
         return sum(1 for query in captured if query["sql"].lstrip().startswith(("SELECT", "WITH")))
 
     assert queries(3) == queries(30) <= 4
+
+
+def test_the_state_of_a_person_is_one_that_the_disputes_of_the_person_name(reader_client):
+    state, other = a_state("Homeland"), a_state("Abroad")
+    person = {**a_disputed_event("Born when?"), "kind": "diplomat", "state": state["uuid"]}
+    dispute = person["parts"]["disputes"][0]["uuid"]
+    person["parts"]["relations"] = [a_row(type="about", entry=other["uuid"], of=dispute)]
+    wanted = a_record("diplomat", **{name: person[name] for name in ("state", "parts")})
+    published(wanted)
+    for number in ("i1", "i2"):
+        assert "Born when?" in reader_client.get(f"/en/disputes?state={number}").text

@@ -83,3 +83,17 @@ def test_the_page_of_all_series_draws_those_of_several_figures(reader_client):
     assert html.count('<svg class="plot"') == 1
     assert "2 figures (2021–2022): -4.1 to 5 US dollars." in html
     assert "0 figures" in html
+
+
+def test_a_series_of_targets_is_called_so_and_never_drawn_among_observations(reader_client):
+    record = a_series()
+    period = {"edtf": "2030", "basis": "stated"}
+    goals = [{"low": low, "precision": "exact", "nature": "target", "period": period} for low in ("10", "15")]
+    rows = [a_row(**goal) for goal in goals]
+    published({**record, "parts": {**record["parts"], "figures": [*record["parts"]["figures"], *rows]}})
+    published(
+        a_record("indicator", title={"en": "Aims"}, unit="USD", parts={"figures": [a_row(**goal) for goal in goals]})
+    )
+    html = reader_client.get("/en/figures").text
+    assert "Targets and forecasts: 2 figures (2030): 10 to 15 US dollars." in html
+    assert html.count("Targets and forecasts") == 1

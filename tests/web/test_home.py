@@ -44,3 +44,24 @@ def test_topics_carry_their_counts(reader_client):
     published(topic)
     published(a_record("event", parts={"topics": [a_row(topic=topic["uuid"])]}))
     assert '<a href="/en/browse?topic=t1">Trade (1)</a>' in reader_client.get("/en/").content.decode()
+
+
+def test_it_shows_the_open_disputes_of_the_latest_dates_with_their_claims(reader_client):
+    for year, status in (
+        (1991, "open"),
+        (1992, "open"),
+        (1993, "artefact"),
+        (1994, "open"),
+        (1995, "open"),
+        (1996, "open"),
+    ):
+        dispute = a_row(question={"en": f"Which of {year}?"}, status=status)
+        claim = a_row(dispute=dispute["uuid"], value=f"{year}-05", value_type="edtf", path="date")
+        parts = {"disputes": [dispute], "claims": [claim]}
+        published(a_record("event", date={"edtf": str(year), "basis": "stated"}, parts=parts))
+    html = reader_client.get("/en/").text
+    assert html.index("Which of 1996?") < html.index("May 1996") < html.index("Which of 1995?")
+    assert "Which of 1992?" in html
+    assert "Which of 1991?" not in html
+    assert "Which of 1993?" not in html
+    assert '<a href="/en/disputes">All disputes</a>' in html

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.primitives.languages import LANGUAGES
@@ -9,8 +10,17 @@ from archive.primitives.languages import LANGUAGES
 from .entry import Entry
 
 
+class NoticeQuerySet(models.QuerySet):
+    """Also asked by templates, of the notices of the user who is signed in."""
+
+    def unseen(self):
+        """Those that their reader has not marked as read."""
+        return self.filter(seen__isnull=True)
+
+
 class Notice(models.Model):
-    """Written in the transaction of what it tells of; `sent` is when its e-mail left, null while it waits.
+    """Written in the transaction of what it tells of; `sent` is when its e-mail left. `next_try` is when it is to be
+    sent, null once that is over: it left, nobody wants it, or it failed too often (`tries`).
 
     `verb` and `details` (plain JSON values) are put into words when the notice is shown, in its reader's language.
     """
@@ -26,6 +36,9 @@ class Notice(models.Model):
     seen = models.DateTimeField(_("seen"), null=True, blank=True)
     sent = models.DateTimeField(_("sent"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    next_try = models.DateTimeField(_("next try"), null=True, blank=True, default=timezone.now)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notice")
@@ -33,7 +46,8 @@ class Notice(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["to", "-id"], name="notice_of_reader"),
-            models.Index(fields=["id"], name="notice_unsent", condition=models.Q(sent__isnull=True)),
+            models.Index(fields=["next_try"], name="notice_unsent", condition=models.Q(next_try__isnull=False)),
+            models.Index(fields=["to"], name="notice_unseen", condition=models.Q(seen__isnull=True)),
         ]
 
     def __str__(self):

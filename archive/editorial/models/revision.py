@@ -34,6 +34,8 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["entry", "number"]
+        # What was changed since it was first saved: lists of what waits look at nothing else.
+        indexes = [models.Index(fields=["entry"], name="revision_later", condition=models.Q(number__gt=1))]
         constraints = [
             models.UniqueConstraint(fields=["entry", "number"], name="revision_number_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="revision_number_from_one"),

@@ -117,11 +117,15 @@ def cells() -> Iterator[tuple[str, str, str, Condition | None]]:
                 yield action, role, state, condition if state in states else None
 
 
-def may(user, action: str, entry: Entry | str) -> bool:
-    """Tell whether `user` may do `action` with `entry`; for the name of a kind, with some entry of that kind."""
+def may(user, action: str, entry: Entry | str, state: str | None = None) -> bool:
+    """Tell whether `user` may do `action` with `entry`; for the name of a kind, with some entry of that kind.
+
+    `state`: the state of the entry, where a page has asked for it already and only shows what is possible.
+    """
     if isinstance(entry, str):
         return entry in KIND_MODELS and any(role in TABLE.get(action, ()) for role in roles_of(user))
-    return any(_holds(condition, user, entry) for condition in _conditions(user, action, state_of(entry)))
+    conditions = _conditions(user, action, state or state_of(entry))
+    return any(_holds(condition, user, entry) for condition in conditions)
 
 
 def may_in_archive(user, action: str) -> bool:

@@ -1,15 +1,16 @@
 """The roles of the desk: each is a group of Django's, translators one for each language."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.primitives.languages import LANGUAGES
 
 ROLES = {
     "contributor": _("contributor"),
-    "translator": _("translator"),
+    "translator": pgettext_lazy("role", "translator"),
     "editor": _("editor"),
     "reviewer": _("reviewer"),
-    "publisher": _("publisher"),
+    "publisher": pgettext_lazy("role", "publisher"),
     "administrator": _("administrator"),
 }
 CONTRIBUTOR, TRANSLATOR, EDITOR, REVIEWER, PUBLISHER, ADMINISTRATOR = ROLES

@@ -108,4 +108,4 @@ def _perform(transition: Transition, entry: Entry, by, expected, reason: str, va
 def possible(user, entry: Entry) -> list[Transition]:
     """The changes of state that this editor can make now."""
     progress = progress_of(entry)
-    return [one for one in TRANSITIONS if may(user, one.name, entry) and one.applies(entry, progress)]
+    return [one for one in TRANSITIONS if may(user, one.name, entry, progress.state) and one.applies(entry, progress)]

@@ -32,6 +32,8 @@ from config.database_urls import EMBEDDED_NAME
 from config.embedded_postgres import SUPERUSER, EmbeddedPostgres, EmbeddedPostgresError
 from config.secret import make_secret_key
 
+SECONDS_BETWEEN_RUNS = "10"  # of what is due: an appointment is kept that much late at most
+
 
 class Command(BaseCommand):
     """Prepare the database and the static files, and serve until told to stop."""
@@ -119,8 +121,8 @@ class Command(BaseCommand):
         run_command("first_administrator", environment=environment)
 
     def serve(self, environment: dict[str, str], port: int) -> None:
-        """Serve under the desk and public roles until told to stop. Raises CommandError if the server
-        ends.
+        """Serve under the desk and public roles, and keep appointments, until told to stop. Raises CommandError if the
+        server ends.
         """
         environment |= {
             "PORT": str(port),
@@ -129,7 +131,8 @@ class Command(BaseCommand):
             "SECRET_KEY": os.environ.get("SECRET_KEY") or make_secret_key(settings.SECRET_KEY_FILE),
         }
         gunicorn = [sys.executable, "-m", "gunicorn", "--config", "python:config.serving", "config.wsgi"]
-        with child(gunicorn, environment) as process:
+        timer = [sys.executable, "manage.py", "run_due", "--every", SECONDS_BETWEEN_RUNS]
+        with child(gunicorn, environment) as process, child(timer, environment):
             wait_until_serving(process, port)
             self.say(f"Serving on http://127.0.0.1:{port}/ (editors: /admin/). Ctrl-C stops.")
             process.wait()

@@ -16,4 +16,5 @@ def export(filters: Parameters, format_name: str, base: str, language: str = "en
     """
     wanted = filters.cleaned.get("languages") or "all"
     languages = LANGUAGES if wanted == "all" else (wanted,)
-    return FORMATS[format_name].lines(export_rows(filters.result(language), base), languages)
+    rows = export_rows(filters.result(language), base, filters.today)
+    return FORMATS[format_name].lines(rows, languages, filters.today)

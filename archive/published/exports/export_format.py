@@ -1,6 +1,7 @@
 """What an export format is."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from archive.primitives.registry import Registry
 
@@ -13,8 +14,11 @@ class ExportFormat:
     name: str
     content_type: str
 
-    def lines(self, rows: Iterable[ExportRow], languages: Sequence[str]) -> Iterator[str]:
-        """The text piece by piece; `languages` are those whose words are written, never one in place of another."""
+    def lines(self, rows: Iterable[ExportRow], languages: Sequence[str], today: date) -> Iterator[str]:
+        """The text piece by piece; `languages` are those whose words are written, never one in place of another.
+
+        `today`: the day as of which the rows tell what changes with time.
+        """
         raise NotImplementedError
 
 

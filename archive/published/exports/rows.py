@@ -1,7 +1,7 @@
 """What formats are given: one published entry with all that a line of a file may need."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from archive.published.current import Current, records_of
 from archive.published.facet import Facet, Known, TreeFacet
 from archive.published.facets import FACETS
 from archive.published.models.index_row import IndexRow
+from archive.published.models.status_span import StatusSpan
 from archive.published.resolver import Resolver
 
 BATCH = 200
@@ -18,7 +19,10 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class ExportRow:
-    """An entry: its address, its served record, the values of its facets, and who can name them."""
+    """An entry: its address, its served record, the values of its facets, and who can name them.
+
+    `status`: of an agreement as of the day of the export, else "".
+    """
 
     number: str
     address: str
@@ -29,9 +33,10 @@ class ExportRow:
     record: dict
     facets: dict[str, list[str]]
     resolver: Known
+    status: str = ""
 
 
-def export_rows(result: QuerySet[IndexRow], base: str) -> Iterator[ExportRow]:
+def export_rows(result: QuerySet[IndexRow], base: str, today: date) -> Iterator[ExportRow]:
     """The entries of a result in its order; `base` is what the addresses begin with, such as `https://example.org`.
 
     Only identifiers are held in memory; records are read in batches of 200, and one that is no longer published when
@@ -39,17 +44,19 @@ def export_rows(result: QuerySet[IndexRow], base: str) -> Iterator[ExportRow]:
     """
     uuids = list(result.values_list("uuid", flat=True))
     for start in range(0, len(uuids), BATCH):
-        yield from _batch(uuids[start : start + BATCH], base)
+        yield from _batch(uuids[start : start + BATCH], base, today)
 
 
-def _batch(uuids: Sequence, base: str) -> Iterator[ExportRow]:
+def _batch(uuids: Sequence, base: str, today: date) -> Iterator[ExportRow]:
     rows = {row.uuid: row for row in IndexRow.objects.filter(uuid__in=uuids).defer("titles", "words")}
     records = records_of(uuids)
     facets = {uuid: _facets(row, records[str(uuid)].record) for uuid, row in rows.items() if str(uuid) in records}
     resolver = Resolver.of({value for one in facets.values() for name in one for value in _entries(name, one[name])})
+    statuses = dict(StatusSpan.objects.on(today).filter(uuid__in=uuids).values_list("uuid", "code"))
     for uuid in uuids:
         if uuid in facets:
-            yield _row(rows[uuid], records[str(uuid)], facets[uuid], resolver, base)
+            row = _row(rows[uuid], records[str(uuid)], facets[uuid], resolver, base)
+            yield replace(row, status=statuses.get(uuid, ""))
 
 
 def _row(row: IndexRow, current: Current, facets: dict[str, list[str]], resolver: Known, base: str) -> ExportRow:

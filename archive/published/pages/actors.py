@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from archive.record.vocabularies import VOCABULARIES
 
 from .reading import Reading
-from .sections import Group, Item, Row, Section, listing, table
+from .sections import Item, Row, Section, folded, listing, table
 from .values import Anchored, Joined, Quiet
 
 ROLES = tuple(VOCABULARIES["actor_role"])
@@ -30,11 +30,11 @@ def by_side(reading: Reading) -> Section | None:
         if row["role"] != "side":
             sides.setdefault(row.get("behalf", ""), []).append(row)
     groups = [
-        Group(heading_of(reading, side), tuple(_item(reading, row) for row in rows))
+        folded(heading_of(reading, side), [_item(reading, row) for row in rows])
         for side, rows in sorted(sides.items(), key=lambda pair: pair[0] != "")
     ]
     alone = [row for row in reading.rows("actors") if row["role"] == "side" and row["uuid"] not in sides]
-    groups.append(Group(_("Sides") if alone else "", tuple(_item(reading, row) for row in alone)))
+    groups.append(folded(_("Sides") if alone else "", [_item(reading, row) for row in alone]))
     return listing("people", _("Participants"), groups)
 
 

@@ -56,10 +56,9 @@ def fallback_notice(record: dict, shown: str, page: str) -> str:
         return ""
     if "own_title" in record:
         return _("A source keeps its own title. Its language: %(shown)s.") % {"shown": language_name(shown)}
-    name = AUTONYMS.get(shown, shown)
     return _("This entry is not yet available in %(wanted)s. Shown: %(shown)s.") % {
         "wanted": AUTONYMS[page],
-        "shown": name,
+        "shown": language_name(shown),
     }
 
 

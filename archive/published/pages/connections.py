@@ -14,7 +14,7 @@ from archive.record.vocabularies import label
 
 from . import addresses, dates
 from .reading import Reading
-from .sections import Group, Item, Section, listing
+from .sections import Group, Item, Section, folded, listing
 from .values import Joined
 
 
@@ -63,9 +63,6 @@ _TO_THE_PART = {
 
 # Kinds that stand at a point in time, so that a list of them reads in that order.
 _DATED = {"document", "agreement", "event", "source"}
-
-# How many links of a group are shown before the rest is folded away or left to the list.
-FIRST = 40
 
 # The filter of the list that shows all of what a page of this kind shows only the first of.
 _FILTERS = {"topic": "topic", "place": "place", "diplomat": "person", "institution": "institution"}
@@ -132,7 +129,7 @@ class Connections:
         items = [self.item(link, len(kinds) > 1) for link in sorted(subjects.values(), key=self._order)]
         more = self.more(links)
         total = max(len(items), sum(self._totals(links).values()) if more else 0)
-        return Group(heading, tuple(items[:FIRST]), total, more, tuple(items[FIRST:]))
+        return folded(heading, items, total, more)
 
     def _totals(self, links: list[Inbound]) -> dict[str, int]:
         """How many links there are of each label, without the evidence that the page shows in place."""
@@ -163,17 +160,18 @@ class Connections:
 
     def related(self) -> Section | None:
         """Relations from both ends under their wording, then everything else that names this entry."""
-        groups: dict[str, list[Item]] = {}
+        own: dict[str, list[Item]] = {}
         for row in self._own_left:
-            groups.setdefault(str(RELATIONS[row["type"]].label), []).append(self.own(row))
-        result = [Group(heading, tuple(items)) for heading, items in groups.items()]
-        for heading, links in self._by_heading().items():
-            own = groups.get(heading)
-            group = self.group(heading, links)
-            result = [one for one in result if one.heading != heading] if own else result
-            items = (*(own or ()), *group.items)
-            result.append(Group(heading, items, group.total + len(own or ()), group.more, group.rest))
-        return listing("connections", _("Connected entries"), result)
+            own.setdefault(str(RELATIONS[row["type"]].label), []).append(self.own(row))
+        inbound = self._by_heading()
+        alone = [folded(heading, items) for heading, items in own.items() if heading not in inbound]
+        others = [self._joined(heading, own.get(heading, []), links) for heading, links in inbound.items()]
+        return listing("connections", _("Connected entries"), [*alone, *others])
+
+    def _joined(self, heading: str, own: list[Item], links: list[Inbound]) -> Group:
+        """The entry's own relations before those of others that read alike."""
+        group = self.group(heading, links)
+        return folded(heading, [*own, *group.items, *group.rest], group.total + len(own), group.more)
 
     def _by_heading(self) -> dict[str, list[Inbound]]:
         found: dict[str, list[Inbound]] = {}

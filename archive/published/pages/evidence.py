@@ -13,12 +13,9 @@ from . import addresses, dates
 from .actors import named
 from .quantity import unit_of
 from .reading import Reading
-from .sections import Section
-from .units import figure_in_words
+from .sections import FIRST, Section
+from .units import amount, count_of, figure_in_words
 from .values import Anchored, Link, Refs, Text, When
-
-# How many of a section are shown before the rest is folded away: a state is what hundreds of statements are about.
-FIRST = 40
 
 
 @dataclass(frozen=True)
@@ -159,7 +156,7 @@ def _backing(reading: Reading, claim: str) -> Iterator[Backing]:
 
 def _claim(reading: Reading, row: dict, number: int) -> Claim:
     value, words = _claimed(reading, row), reading.words(row.get("words"))
-    repeats = bool(value and words) and words.text == value.plain
+    repeats = bool(value and words) and words.text.split() == value.plain.split()  # with no-break spaces or not
     return Claim(
         reading.anchor(row["uuid"]),
         number,
@@ -180,8 +177,8 @@ def _place(reading: Reading, far: dict | None) -> Link | None:
         row = reading.part(far["part"])
     except KeyError:
         return reading.entry(far["entry"], far["part"])
-    named = reading.words(row.get("title")) or Text(_("the row on this page"))
-    return Link(f"#{addresses.anchor(far['part'])}", named)
+    named = reading.words(row.get("title")) or _figure_with_period(reading, far["part"])
+    return Link(f"#{addresses.anchor(far['part'])}", named or Text(_("the row on this page")))
 
 
 def _claimed(reading: Reading, row: dict) -> Text | When | None:
@@ -195,14 +192,27 @@ def _claimed(reading: Reading, row: dict) -> Text | When | None:
         except EdtfError:
             return Text(value)
     if row.get("value_type") == "quantity":
-        return Text(in_words(Decimal(value), reading.language))
+        return _figure(reading, row.get("part", {}).get("part")) or _number(reading, row)
     return Text(value, "und")  # As the source prints it, in whatever language.
+
+
+def _number(reading: Reading, row: dict) -> Text:
+    """A claimed number, in the unit of the indicator whose figure it is."""
+    number, far = Decimal(row["value"]), reading.resolver.get(row.get("part", {}).get("entry", ""))
+    unit = far.body.get("unit", "") if far else ""
+    return Text(amount(in_words(number, reading.language), unit, count_of(number)))
 
 
 def _figure(reading: Reading, part: str | None) -> Text | None:
     """The figure with this UUID in words, if it is on this page."""
     row = next((one for one in reading.rows("figures") if one["uuid"] == part), None) if part else None
     return Text(figure_in_words(row, unit_of(reading, row), reading.language)) if row else None
+
+
+def _figure_with_period(reading: Reading, part: str) -> Text | None:
+    """What to call a figure on this page."""
+    figure, when = _figure(reading, part), reading.when(reading.part(part).get("period"))
+    return Text(f"{figure.text} ({when.words})") if figure and when else figure
 
 
 def _about(reading: Reading, uuid: str) -> tuple:

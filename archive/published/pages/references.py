@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from . import addresses, dates
 from .facts import web_link
@@ -11,8 +12,13 @@ from .reading import Reading, language_name
 from .sources import Supports
 from .values import Joined, Link, Text
 
-# The locator of most citations, which therefore has a form in each language.
-_OPENING = "opening of the page"
+# Locators that are no names of sections, and that many citations have: these have a form in each language.
+_KNOWN = {
+    "opening of the page": lambda: _("opening of the page"),
+    "title": lambda: pgettext("locator", "title"),
+    "title and abstract": lambda: _("title and abstract"),
+    "preamble of the agreement": lambda: _("preamble of the agreement"),
+}
 
 
 @dataclass(frozen=True)
@@ -81,9 +87,11 @@ def _places(reading: Reading, cited: list[Supports]) -> Iterator[Joined]:
 
 
 def _locator(text: str) -> Text | None:
+    """The locator in the language of the page if it is a known one, else as it was written."""
     if not text:
         return None
-    return Text(_("opening of the page")) if text == _OPENING else Text(text, "und")
+    known = _KNOWN.get(text)
+    return Text(known()) if known else Text(text, "und")
 
 
 def _backs(reading: Reading, cited: list[Supports]) -> Iterator[Back]:

@@ -1,8 +1,12 @@
 """The forms in which a page shows things: a table, a list in groups, running text. Each has a template of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .values import Refs
+
+# How many items of a group are shown before the rest is folded away or left to the list.
+FIRST = 40
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,20 @@ def table(anchor: str, heading: str, columns: tuple[str, ...], rows: list[Row], 
     return Section(anchor, heading, "table", narrowed, named, caption or heading, len(rows))
 
 
+def folded(heading: str, items: Sequence[Item], total: int = 0, more: str = "") -> Group:
+    """Items under a heading, all but the first of them folded away."""
+    return Group(heading, tuple(items[:FIRST]), total, more, tuple(items[FIRST:]))
+
+
+def note(anchor: str, heading: str, words: str) -> Section:
+    """A sentence where a list would stand, if there were anything to list."""
+    return Section(anchor, heading, "note", (words,))
+
+
 def listing(anchor: str, heading: str, groups: list[Group]) -> Section | None:
     """A list in groups; None when every group is empty."""
     groups = [group for group in groups if group.items]
-    count = sum(max(group.total, len(group.items)) for group in groups)
+    count = sum(max(group.total, len(group.items) + len(group.rest)) for group in groups)
     return Section(anchor, heading, "listing", tuple(groups), count=count) if groups else None
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from . import dates
 from .facts import web_link
 from .reading import Reading, language_name
-from .sections import Group, Item, Paragraphs, Row, Section, listing, paragraphs, table
+from .sections import Item, Paragraphs, Row, Section, folded, listing, paragraphs, table
 from .values import Joined, Link, Text, lang_for
 
 
@@ -44,7 +44,7 @@ def places_and_topics(reading: Reading) -> Section | None:
         Item(reading.entry(row["topic"]), refs=reading.refs(row["uuid"]), anchor=reading.anchor(row["uuid"]))
         for row in reading.rows("topics")
     )
-    return listing("places", _("Places and topics"), [Group(_("Places"), places), Group(_("Topics"), topics)])
+    return listing("places", _("Places and topics"), [folded(_("Places"), places), folded(_("Topics"), topics)])
 
 
 def identifiers(reading: Reading) -> Section | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from .connections import Connections
 from .facts import Fact
 from .reading import Reading
-from .sections import Section, listing
+from .sections import Section, listing, note
 
 
 def facts(reading: Reading, connections: Connections) -> Iterator[Fact]:
@@ -23,4 +23,6 @@ def dates_of(reading: Reading) -> Iterator[object]:
 def sections(reading: Reading, connections: Connections) -> Iterator[Section | None]:
     """Narrower topics, then the entries filed under this one."""
     yield listing("narrower", _("Narrower topics"), [connections.group("", connections.take("", "parent"))])
-    yield listing("entries", _("Entries about this topic"), [connections.group("", connections.take("topics"))])
+    heading = _("Entries about this topic")
+    found = listing("entries", heading, [connections.group("", connections.take("topics"))])
+    yield found or note("entries", heading, _("Nothing has been published under this very heading yet."))

@@ -26,8 +26,8 @@ from archive.published.exports.figures import figure_lines
 from archive.published.lookup import Found
 from archive.published.models.version import Address
 from archive.published.pages import addresses
-from archive.published.pages.connections import FIRST
 from archive.published.pages.entry import Standing, entry_page
+from archive.published.pages.sections import FIRST
 from archive.published.resolver import Resolver
 from archive.record.references import targets
 from archive.record.served import served

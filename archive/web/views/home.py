@@ -6,12 +6,15 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from archive.published.disputes import a_few
 from archive.published.kind_names import KIND_NAMES
 from archive.published.overview import Overview, overview
 from archive.published.pages.dates import on
 from archive.published.pages.values import Text, lang_for
 from archive.published.titles import shown_title
 from archive.web.frame import alternates, frame
+
+DISPUTES = 4
 
 # Searches that find something in each language, with the language they are in.
 EXAMPLES = {
@@ -39,6 +42,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         topics=_topics(found, language),
         examples=EXAMPLES[language],
         today=on(today, language),
+        disputed=a_few(language, DISPUTES),
     )
     return render(request, "archive/home.html", context)
 

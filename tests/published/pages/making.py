@@ -111,7 +111,7 @@ class Seen(HTMLParser):
         self.links += [found["href"]] if tag == "a" else []
         self.languages += [found["lang"]] if "lang" in found else []
         self.headings += [int(tag[1])] if tag in {"h1", "h2", "h3", "h4"} else []
-        self.scripts += tag == "script" or "style" in found
+        self.scripts += (tag == "script" and "src" not in found) or "style" in found  # what the policy forbids
 
     def handle_data(self, data: str) -> None:
         """Collect."""

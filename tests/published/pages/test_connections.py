@@ -1,7 +1,7 @@
 """Links that lead to an entry: grouped by their wording, each shown once, long lists cut or folded."""
 
 from archive.published.lookup import Inbound
-from archive.published.pages.connections import FIRST
+from archive.published.pages.sections import FIRST
 from tests.makers import a_record, a_row
 from tests.published.pages.making import a_link, a_page, section_of, text_of
 

@@ -51,7 +51,7 @@ def test_a_fallback_is_marked_and_said_and_leads_to_the_languages_there_are():
     page = a_page(a_record("topic", title={"ru": "Договор", "en": "Treaty"}), language="tr")
     html = html_of(page)
     assert '<h1 lang="en">Treaty</h1>' in html
-    assert "English" in page.notice
+    assert "Gösterilen dil: İngilizce" in page.notice
     assert [one.language for one in page.other_titles] == ["ru"]
     assert page.canonical == "/en/a1"
     assert page.alternates == [("ru", "/ru/a1"), ("en", "/en/a1")]

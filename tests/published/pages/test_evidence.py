@@ -1,5 +1,7 @@
 """Statements, disputes and references as readers see them."""
 
+import uuid
+
 from tests.makers import a_record, a_row
 from tests.published.pages.making import Seen, a_page, html_of, section_of, text_of
 
@@ -51,3 +53,32 @@ def test_a_source_has_one_number_however_often_it_is_cited_and_leads_back_to_the
     assert [text_of(place) for place in reference.places] == ["opening of the page", "contradicts, p. 3"]
     assert [back.letter for back in reference.backs] == ["a", "b"]
     assert reference.is_of_whole
+
+
+def test_a_claimed_number_has_the_unit_of_the_indicator_it_points_at_and_a_link_to_the_figure():
+    share = a_record("indicator", title={"en": "Share"}, unit="%")
+    figure = a_row(low="3", high="3", precision="about", nature="observed", period={"edtf": "2021", "basis": "stated"})
+    dispute = a_row(question={"en": "Which?"}, status="open")
+    own = {"entry": str(uuid.uuid4()), "part": figure["uuid"]}
+    claims = [
+        a_row(dispute=dispute["uuid"], value="3", value_type="quantity", part=own),
+        a_row(
+            dispute=dispute["uuid"],
+            value="46",
+            value_type="quantity",
+            part={**own, "entry": share["uuid"], "part": str(uuid.uuid4())},
+        ),
+        a_row(dispute=dispute["uuid"], value="5", value_type="quantity"),
+    ]
+    parts = {"figures": [figure], "disputes": [dispute], "claims": claims}
+    record = a_record("indicator", uuid=own["entry"], unit="rank", parts=parts)
+    shown = section_of(a_page(record, share), "disputes").content[0].claims
+    assert [text_of(one.value) for one in shown] == ["about rank 3", "46%", "5"]
+    assert [text_of(one.place) if one.place else "" for one in shown] == ["about rank 3 (2021)", "Share", ""]
+
+
+def test_words_that_only_repeat_the_value_are_not_shown_again():
+    dispute = a_row(question={"en": "When?"}, status="open")
+    claim = a_row(dispute=dispute["uuid"], value="1991-03-15", value_type="edtf", words={"en": "15 March 1991"})
+    page = a_page(a_record("event", parts={"disputes": [dispute], "claims": [claim]}))
+    assert section_of(page, "disputes").content[0].claims[0].words is None

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from archive.published.exports.export_format import FORMATS, ExportFormat
 from archive.published.exports.formulas import defused
@@ -49,21 +50,22 @@ class CsvFormat(ExportFormat):
     name = "csv"
     content_type = "text/csv; charset=utf-8; header=present"
 
-    def lines(self, rows: Iterable[ExportRow], languages: Sequence[str]) -> Iterator[str]:
+    def lines(self, rows: Iterable[ExportRow], languages: Sequence[str], today: date) -> Iterator[str]:
         """A byte order mark and the names of the columns, then the entries."""
         writer = csv.writer(_Echo(), lineterminator="\r\n")
-        yield "\ufeff" + writer.writerow(columns(languages))
+        yield "\ufeff" + writer.writerow(columns(languages, today))
         for row in rows:
             yield writer.writerow([_cell(value) for value in _values(row, languages)])
 
 
-def columns(languages: Sequence[str]) -> list[str]:
-    """The names of the columns for these languages."""
+def columns(languages: Sequence[str], today: date) -> list[str]:
+    """The names of the columns for these languages; that of the status says the day as of which it is."""
     return [
         *PLAIN,
         *(f"{name}_{language}" for name in BY_LANGUAGE for language in languages),
         *(facet.name for facet in _named()),
         *(f"{facet.name}_{language}" for facet in _named() for language in languages),
+        f"status_on_{today.isoformat()}",
     ]
 
 
@@ -72,6 +74,7 @@ def _values(row: ExportRow, languages: Sequence[str]) -> Iterator[object]:
     yield from (value(row, language) for value in BY_LANGUAGE.values() for language in languages)
     yield from (_numbers(row, facet) for facet in _named())
     yield from (_titles(row, facet, language) for facet in _named() for language in languages)
+    yield row.status
 
 
 def _named() -> list[EntryFacet]:

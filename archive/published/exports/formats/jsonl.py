@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from archive.primitives.languages import LANGUAGES
 from archive.published.exports.export_format import FORMATS, ExportFormat
@@ -16,7 +17,7 @@ class JsonlFormat(ExportFormat):
     name = "jsonl"
     content_type = "application/jsonl; charset=utf-8"
 
-    def lines(self, rows: Iterable[ExportRow], languages: Sequence[str]) -> Iterator[str]:
+    def lines(self, rows: Iterable[ExportRow], languages: Sequence[str], today: date) -> Iterator[str]:
         """One line an entry."""
         for row in rows:
             yield json.dumps(_line(row, languages), ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 
@@ -15,11 +16,14 @@ from archive.published.models.index_row import IndexRow
 from tests.makers import a_record, a_row, published
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 22)
 
 
 def lines(name, languages=LANGUAGES):
     return "".join(
-        FORMATS[name].lines(export_rows(IndexRow.objects.order_by("kind", "number"), "https://x.test"), languages)
+        FORMATS[name].lines(
+            export_rows(IndexRow.objects.order_by("kind", "number"), "https://x.test", TODAY), languages, TODAY
+        )
     )
 
 
@@ -43,7 +47,7 @@ def test_a_line_says_what_the_entry_says():
             },
         )
     )
-    agreement, _topic = table()
+    agreement, other = table()
     assert agreement["number"] == "a1"
     assert agreement["address"] == "https://x.test/a1"
     assert agreement["title_en"] == "'=cmd()"
@@ -51,6 +55,8 @@ def test_a_line_says_what_the_entry_says():
     assert (agreement["date"], agreement["date_from"], agreement["date_to"]) == ("1992-03", "1992-03-01", "1992-03-31")
     assert (agreement["topic"], agreement["topic_kk"], agreement["topic_ru"]) == ("t1", "Сауда", "")
     assert agreement["source_keys"] == "agr-1"
+    assert agreement["status_on_2026-11-22"] == "signed"
+    assert other["status_on_2026-11-22"] == ""
 
 
 def test_one_language_has_its_own_columns_only():
@@ -60,7 +66,7 @@ def test_one_language_has_its_own_columns_only():
 
 
 def test_columns_are_named_once():
-    names = columns(LANGUAGES)
+    names = columns(LANGUAGES, TODAY)
     assert len(names) == len(set(names))
 
 
@@ -83,7 +89,7 @@ def test_words_in_other_languages_are_left_out_of_parts_too():
 
 def test_what_is_withdrawn_while_the_file_is_written_is_left_out():
     published(a_record("topic"))
-    rows = export_rows(IndexRow.objects.all(), "")
+    rows = export_rows(IndexRow.objects.all(), "", TODAY)
     IndexRow.objects.all().delete()
     assert list(rows) == []
 

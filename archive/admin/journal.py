@@ -1,0 +1,138 @@
+"""The journal as editors read it: who did what to which entry, in words, with the way to the entry."""
+
+from django.contrib import admin
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from archive.editorial.models.entry import Entry
+from archive.editorial.models.revision import JournalLine
+from archive.editorial.workflow.transition import TRANSITIONS
+from archive.primitives.cleaning import clean_line
+from archive.primitives.languages import LANGUAGES
+
+from .read_only import ReadOnlyAdmin
+from .search import matching
+from .tools import address
+from .widgets import desk_language
+
+# What is no change of state with a label of its own.
+VERBS = {
+    "refused": _("refused"),
+    "approval-ended": _("approval ended by a change"),
+    "share": _("preview shared"),
+    "revoke": _("preview link revoked"),
+    "exemption-opened": _("exemption opened"),
+    "exemption-closed": _("exemption closed"),
+    "role-granted": _("role given"),
+    "role-taken": _("role taken"),
+    "account-created": _("account created"),
+    "account-activated": _("account activated"),
+    "account-deactivated": _("account deactivated"),
+    "password-set": _("password set"),
+    "journal-verified": _("journal verified"),
+    "journal-broken": _("journal found broken"),
+}
+TITLES = [f"title_{code}" for code in LANGUAGES]
+
+
+def verb_in_words(verb: str) -> str:
+    """What was done; a verb that has no words yet, as it is written."""
+    if verb in VERBS:
+        return str(VERBS[verb])
+    return str(TRANSITIONS[verb].label) if verb in TRANSITIONS else verb
+
+
+class VerbFilter(admin.SimpleListFilter):
+    """Lines of one sort."""
+
+    title = _("action")
+    parameter_name = "verb"
+
+    def lookups(self, request, model_admin):
+        known = {*VERBS, *TRANSITIONS.names()}
+        return sorted(((verb, capfirst(verb_in_words(verb))) for verb in known), key=lambda one: one[1])
+
+    def queryset(self, request, queryset):
+        return queryset if self.value() is None else queryset.filter(verb=self.value())
+
+
+@admin.register(JournalLine)
+class JournalAdmin(ReadOnlyAdmin):
+    """Who changed the state of what, and when."""
+
+    action = "journal"
+    list_display = ("number", "made", "done", "about", "by", "in_words")
+    list_select_related = ("by",)
+    list_filter = (VerbFilter, "made")
+    search_fields = ("number",)  # only shows the box: see get_search_results
+    search_help_text = _("Words of the entry’s title, a public number, a UUID, or the name of an editor.")
+    fields = ("number", "made", "done", "about", "by", "in_words", "previous", "hash")
+    readonly_fields = fields
+
+    def get_queryset(self, request):
+        entry = Entry.objects.filter(uuid=OuterRef("entry_uuid"))
+        own = {"own_title": F("source__own_title"), "pk": F("pk"), "kind": F("kind")}
+        found = entry.annotate(found=JSONObject(**own, **{name: F(name) for name in TITLES})).values("found")
+        return super().get_queryset(request).annotate(entry=Subquery(found))
+
+    def get_search_results(self, request, queryset, search_term):
+        words = clean_line(search_term)
+        if not words:
+            return queryset, False
+        entries = matching(Entry.objects.all(), words).values("uuid")
+        return queryset.filter(Q(entry_uuid__in=entries) | Q(by__username__icontains=words)), False
+
+    @admin.display(description=_("action"), ordering="verb")
+    def done(self, line):
+        """What was done."""
+        return capfirst(verb_in_words(line.verb))
+
+    @admin.display(description=_("entry"), empty_value="")
+    def about(self, line):
+        """The title of the entry, leading to its page."""
+        if line.entry is None:
+            return line.entry_uuid
+        order = ("own_title", f"title_{desk_language()}", *TITLES)
+        title = next((line.entry[name] for name in order if line.entry.get(name)), line.entry_uuid)
+        known = Entry(pk=line.entry["pk"], kind=line.entry["kind"])
+        return format_html('<a href="{}">{}</a>', address(known, "change"), title)
+
+    @admin.display(description=_("details"))
+    def in_words(self, line):
+        """What else the line says."""
+        return "; ".join(_said(name, value) for name, value in line.details.items() if value not in (None, ""))
+
+
+def _said(name: str, value) -> str:
+    if name == "lines":
+        return ngettext("%(count)s line", "%(count)s lines", value) % {"count": value}
+    label = DETAILS.get(name, name)
+    return f"{label}: {verb_in_words(value) if name == 'action' else value}"
+
+
+DETAILS = {
+    "reason": _("reason"),
+    "revision": _("revision"),
+    "version": _("version"),
+    "basis": _("basis"),
+    "hash": _("hash"),
+    "action": _("action"),
+    "why": _("why"),
+    "reviewer": _("reviewer"),
+    "due": _("due"),
+    "approved": _("approved revision"),
+    "cancelled": _("cancelled"),
+    "expires": _("expires"),
+    "until": _("until"),
+    "for": _("for whom"),
+    "link": _("link"),
+    "role": _("role"),
+    "username": _("user"),
+    "line": _("line"),
+    "exemption": _("exemption"),
+    "head": _("hash"),
+}
