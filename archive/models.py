@@ -12,6 +12,7 @@ from archive.editorial.models.revision import Decision, JournalLine, Revision
 from archive.editorial.models.schedule import Appointment
 from archive.editorial.models.seed_load import SeedLoad
 from archive.published.models.archive_state import ArchiveState
+from archive.published.models.facet_map import FacetMap
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
@@ -21,11 +22,12 @@ __all__ = [
     "PART_MODELS",
     "Address",
     "Appointment",
-    "Comment",
     "ArchiveState",
+    "Comment",
     "Decision",
     "Entry",
     "Exemption",
+    "FacetMap",
     "IndexRow",
     "JournalLine",
     "Link",

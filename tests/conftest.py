@@ -62,6 +62,14 @@ def one_connection(request: pytest.FixtureRequest) -> Iterator[None]:
     connections["public"] = real
 
 
+@pytest.fixture(autouse=True)
+def sets_read_anew() -> None:
+    """Forget the sets of the test before: what it wrote was undone, and nothing newer says so."""
+    from archive.published.maps.archive_maps import forget  # late: conftest is imported before Django is set up
+
+    forget()
+
+
 @pytest.fixture
 def as_role() -> Callable[[str], AbstractContextManager[None]]:
     """Give the context manager that acts as "owner", "desk" or "public" on the test's connection."""

@@ -6,6 +6,7 @@ from archive.management.database_check import check_migrations
 from archive.published.models.archive_state import ArchiveState
 from archive.published.models.version import Address
 from archive.publishing.index import INDEX_FORMAT, reindex
+from archive.publishing.map_building import build_maps
 
 
 def is_outdated(connection: object) -> bool:
@@ -19,5 +20,6 @@ def is_outdated(connection: object) -> bool:
 def index_anew() -> int:
     """Index everything and remember the format, which the owner role alone may write; how many entries are there."""
     count = reindex(Address.objects.values_list("uuid", flat=True))
+    build_maps()
     ArchiveState.objects.update(index_format=INDEX_FORMAT)
     return count

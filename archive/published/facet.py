@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.db.models import Expression, Q
 from django.utils.functional import Promise
+from pyroaring import BitMap
 
 from archive.primitives.languages import LANGUAGES
 from archive.primitives.public_numbers import LETTERS, PublicNumberError, parse
 from archive.primitives.registry import Registry
 
+from .maps.archive_maps import ArchiveMaps
 from .surroundings import Surroundings
 from .titles import shown_title
 
@@ -59,6 +61,8 @@ class Facet:
     is_choice = True  # values with counts; otherwise the facet has a form of its own
     keeps_order = False  # also a chosen value stays in its place among the others
     is_tree = False  # values lie within one another, and choosing one includes those below it
+    is_searched = False  # where there are many values, one can look for those whose title has some words
+    form = ""  # the template of what the reader can type or tick besides choosing values
 
     def values(self, record: dict, around: Surroundings) -> Iterable[str]:
         """The values of a served record that the index keeps; `around` knows the entries that it refers to."""
@@ -69,12 +73,26 @@ class Facet:
         return None
 
     def condition(self, values: Sequence[str], today: date) -> Q:
-        """The index rows that have one of the values, of which there is at least one."""
+        """What `chosen_set` says, in SQL: the index rows that have one of the values, at least one being given."""
         return Q(facets__overlap=[f"{self.name}:{value}" for value in values])
 
-    def counted(self, counts: "Counts", chosen: Sequence[str]) -> Mapping[str, int]:
+    def sets(self, archive: ArchiveMaps, day: date) -> Mapping[str, BitMap]:
+        """The entries that have each value."""
+        return archive.of(self.name)
+
+    def chosen_set(self, values: Sequence[str], archive: ArchiveMaps, day: date) -> BitMap:
+        """The entries that have one of the values; none for values that nobody has."""
+        sets = self.sets(archive, day)
+        return BitMap.union(BitMap(), *(sets[value] for value in values if value in sets))
+
+    def counted(self, counts: "Counts", chosen: Sequence[str], day: date) -> Mapping[str, int]:
         """How many entries each value would find alone, the other conditions being as they are."""
-        return counts.values.get(self.name, {})
+        sets = self.sets(counts.archive, day)
+        return counts.values(self.name) if sets is counts.archive.of(self.name) else counts.each(self.name, sets)
+
+    def heading(self, day: date | None) -> str | Promise:
+        """What the facet is called where a day was asked for, or none."""
+        return self.label
 
     def order(self, value: str, count: int) -> tuple:
         """A key by which the values are offered: the commonest first."""
@@ -101,6 +119,7 @@ class EntryFacet(Facet):
     """A facet of entries: UUIDs in the index, public numbers in addresses, titles on the page."""
 
     kinds: tuple[str, ...] = tuple(LETTERS)
+    is_searched = True
 
     def read(self, text: str) -> Numbered | None:
         """Kind and number of a public number of one of the facet's kinds."""

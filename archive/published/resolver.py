@@ -27,6 +27,7 @@ JOIN archive_version stored ON stored.uuid = a.uuid AND stored.version = a.versi
 CROSS JOIN LATERAL (SELECT stored.body || '{}' AS body OFFSET 0) AS v
 LEFT JOIN archive_indexrow i ON i.uuid = a.uuid
 WHERE a.state = 'published' AND a.uuid = ANY(%s)
+ORDER BY a.kind, a.number
 """
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.utils.functional import Promise
 
 from archive.record.vocabularies import VOCABULARIES
 
-from .browse.counts import Unnest
 from .current import Current, records_of
 from .listing import Row, row_of, rows_of
+from .maps.archive_maps import archive_maps
 from .models.index_row import IndexRow
 from .resolver import Resolver
 
@@ -41,9 +40,7 @@ def tree(kind: str, facet: str, language: str) -> tuple[Node, ...]:
 
 def counts_of(facet: str) -> Mapping[str, int]:
     """How many entries have each value of a facet: one query."""
-    rows = IndexRow.objects.order_by().annotate(value=Unnest("facets")).values("value").annotate(n=Count("*"))
-    pairs = (row["value"].partition(":") + (row["n"],) for row in rows)
-    return {value: n for name, _colon, value, n in pairs if name == facet}
+    return archive_maps().sizes.get(facet, {})
 
 
 def sources_by_tier(language: str) -> list[tuple[Promise, list[Row]]]:

@@ -14,6 +14,7 @@ from archive.primitives.languages import LANGUAGES, choose
 from archive.primitives.sorting import sort_key
 from archive.published.facets import facets_of
 from archive.published.lookup import published_among
+from archive.published.maps import names
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.version import Address, Version
 from archive.published.search.lexemes import index_lexemes
@@ -22,10 +23,12 @@ from archive.record.heading import heading, main_date
 from archive.record.references import references, targets
 from archive.record.served import served
 
+from .map_building import build_maps
+from .maps import Changes, are_built, fresh_slots, hold, mark
 from .spans import ended_by, respan
 
 # Raise it with every change of what the index holds: `migrate` and `quickstart` then make it anew.
-INDEX_FORMAT = 1
+INDEX_FORMAT = 2
 BATCH = 200
 LONGEST_LEXEME = 400  # PostgreSQL refuses a lexeme of 2,047 bytes or more.
 
@@ -57,37 +60,53 @@ def reindex(uuids: Iterable) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('archive_indexrow'))")
     wanted = sorted({str(uuid) for uuid in uuids})
+    stamp, changes, agreements = hold(), Changes(), set()
     ended = ended_by(wanted)
     count = 0
     for start in range(0, len(wanted), BATCH):
-        count += _reindex_batch(wanted[start : start + BATCH])
+        count += _reindex_batch(wanted[start : start + BATCH], stamp, changes)
     for start in range(0, len(wanted), BATCH):  # After all rows and links: a status may follow another agreement's.
-        _respan_batch(wanted[start : start + BATCH])
-    _respan_batch(sorted((ended | ended_by(wanted)) - set(wanted)))
+        agreements |= _respan_batch(wanted[start : start + BATCH])
+    agreements |= _respan_batch(sorted((ended | ended_by(wanted)) - set(wanted)))
+    if are_built():
+        changes.write(stamp)
+        if agreements:
+            mark(names.SPANS, stamp)
+    else:
+        build_maps()
     return count
 
 
-def _reindex_batch(uuids: list[str]) -> int:
+def _reindex_batch(uuids: list[str], stamp: int, changes: Changes) -> int:
+    old = {str(row.uuid): row for row in IndexRow.objects.filter(uuid__in=uuids).defer("titles", "words")}
     IndexRow.objects.filter(uuid__in=uuids).delete()
     Link.objects.filter(subject__in=uuids).delete()
     published, versions, records = _published(uuids)
     visible = published_among(set().union(*(targets(record) for record in records.values()))) if records else set()
     around = Surroundings.of(visible)
-    rows, links = [], []
+    slots = {uuid: row.slot for uuid, row in old.items()}
+    new = [uuid for uuid in records if uuid not in slots]
+    slots |= zip(new, fresh_slots(len(new)), strict=True)
+    rows, links = {}, []
     for uuid, record in records.items():
         shown = served(record, visible)
-        rows.append(_row(published[uuid], versions[uuid], shown, around))
+        rows[uuid] = _row(published[uuid], versions[uuid], shown, around, slot=slots[uuid], stamp=stamp)
         links += _links(record, shown)
-    IndexRow.objects.bulk_create(rows, batch_size=100)
+    IndexRow.objects.bulk_create(rows.values(), batch_size=100)
     Link.objects.bulk_create(links, batch_size=1000)
+    for uuid in {**old, **rows}:
+        changes.note(old.get(uuid), rows.get(uuid))
     return len(rows)
 
 
-def _respan_batch(uuids: list[str]) -> None:
+def _respan_batch(uuids: list[str]) -> set[str]:
+    """Make the spans of those that are agreements anew; which of them have any, or had."""
     _, _, records = _published(uuids)
     agreements = {uuid: record for uuid, record in records.items() if record["kind"] == "agreement"}
     visible = published_among(set().union(*map(targets, agreements.values()))) if agreements else set()
-    respan({uuid: served(record, visible) for uuid, record in agreements.items()}, set(uuids) - set(records))
+    gone = set(uuids) - set(records)
+    respan({uuid: served(record, visible) for uuid, record in agreements.items()}, gone)
+    return {*agreements, *gone}
 
 
 def _published(uuids: list[str]) -> tuple[dict[str, Address], dict[str, Version], dict[str, dict]]:
@@ -104,7 +123,7 @@ def _current_versions(published: dict[str, Address]) -> dict[str, Version]:
     }
 
 
-def _row(address: Address, version: Version, record: dict, around: Surroundings) -> IndexRow:
+def _row(address: Address, version: Version, record: dict, around: Surroundings, **given: int) -> IndexRow:
     titles, words = index_lexemes(record)
     bounds = _bounds(record)
     return IndexRow(
@@ -116,6 +135,7 @@ def _row(address: Address, version: Version, record: dict, around: Surroundings)
         facets=facets_of(record, around),
         titles=_vector(titles),
         words=_vector(words),
+        **given,
         **bounds,
         **_sort_keys(heading(record)),
     )

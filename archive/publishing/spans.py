@@ -25,9 +25,11 @@ def respan(records: dict[str, dict], gone: Iterable[str]) -> None:
     StatusSpan.objects.filter(uuid__in={*agreements, *gone}).delete()
     endings = _endings(agreements)
     today = timezone.now().date()
+    slots = {str(uuid): slot for uuid, slot in _slots(agreements)}
     rows = [
         StatusSpan(
             uuid=uuid,
+            slot=slots[uuid],
             first=span.first,
             last=span.last,
             code=span.status.code,
@@ -38,6 +40,10 @@ def respan(records: dict[str, dict], gone: Iterable[str]) -> None:
         for span in spans(record, endings=endings[uuid], today=today)
     ]
     StatusSpan.objects.bulk_create(rows, batch_size=500)
+
+
+def _slots(uuids: Iterable[str]) -> Iterable[tuple]:
+    return IndexRow.objects.filter(uuid__in=list(uuids)).values_list("uuid", "slot")
 
 
 def _endings(uuids: Iterable[str]) -> dict[str, list[Ending]]:

@@ -21,21 +21,31 @@ class Chip:
 
 
 def chips_of(query: Query, labels: Mapping[tuple[str, str], tuple[str, str]]) -> list[Chip]:
-    """The search text, each chosen value, and the years; `labels` has the names of the values that are known."""
+    """The search text, each chosen value, the years, the day of statuses; `labels` names the values that are known."""
     chips = (
         [Chip(_("Search text"), _("“%(words)s”") % {"words": query.q}, query.without("q").encoded())] if query.q else []
     )
     for facet in in_order():
         for value in query.chosen.get(facet.name, ()):
             text, language = labels.get((facet.name, value), (_("%(value)s (not found)") % {"value": value}, ""))
-            chips.append(Chip(facet.label, text, query.without(facet.name, value).encoded(), language))
+            chips.append(
+                Chip(facet.heading(query.status_on), text, query.without(facet.name, value).encoded(), language)
+            )
     if query.has_years:
         chips.append(Chip(_("Years"), years(query), query.without("year").encoded()))
+    if query.status_on is not None:
+        day = query.status_on.isoformat()
+        chips.append(Chip(_("Status on the day"), day, query.without("status-on").encoded()))
     return chips
 
 
 def years(query: Query) -> str:
     """The limits of the years in words."""
+    limits = _limits(query)
+    return _("%(years)s, only dates wholly in them") % {"years": limits} if query.certain else limits
+
+
+def _limits(query: Query) -> str:
     if query.year_from is None:
         return _("until %(year)d") % {"year": query.year_to}
     if query.year_to is None:

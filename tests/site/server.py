@@ -53,10 +53,10 @@ def database(name: str) -> Iterator[None]:
                 server.execute(f'DROP ROLE IF EXISTS "{role_name(name, part)}"')
 
 
-def filled(name: str) -> dict[str, str]:
+def filled(name: str, program: str = "tests.site.content", *arguments: str) -> dict[str, str]:
     """Fill a database in a process of its own; what that process tells."""
     told = subprocess.run(
-        [sys.executable, "-m", "tests.site.content"],
+        [sys.executable, "-m", program, *arguments],
         cwd=PROJECT,
         env=os.environ | {"DATABASE_URL": database_url(name)},
         stdout=subprocess.PIPE,

@@ -1,117 +1,71 @@
-"""How many entries there are for each value of each facet.
+"""How many entries there are for each value of each facet, exactly.
 
 Values of one facet are alternatives, facets narrow one another: a facet is therefore counted under all conditions but
-its own. Every row is marked with the conditions it meets and counted once in groups; two queries count everything,
-however many facets are chosen.
+its own. A condition is the set of entries that meet it, wherever it comes from; everything counted is the size of an
+intersection of sets. `tests/published/browse/grouping.py` says the same in SQL.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Mapping
+from functools import cached_property
 
-from django.db.models import BooleanField, Count, Expression, ExpressionWrapper, F, Func, Q, QuerySet, TextField
+from pyroaring import BitMap
 
+from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.years import Years
 
-_ALWAYS = "q"  # searched words narrow every count alike
+ALWAYS = "q"  # searched words narrow every count alike, and no facet has this name
 
 
-class Unnest(Func):
-    """One row for each member of an array."""
-
-    function = "unnest"
-    set_returning = True
-    output_field = TextField()
-
-
-@dataclass(frozen=True)
 class Counts:
-    """`total` entries answer; `without[name]` would if that condition were dropped.
+    """What there is of `archive` under `conditions` by name; `year` is the facet of years, `q` the words.
 
-    `values[facet][value]` answer if this value of the facet is chosen alone; `years[(from, to)]` likewise have these
-    years, where None is an open or unknown end, and twice None means without date.
+    Nothing is counted before it is asked for, and each facet once.
     """
 
-    total: int
-    without: Mapping[str, int]
-    values: Mapping[str, Mapping[str, int]]
-    years: Mapping[Years, int]
-    by_years: tuple[Mapping, ...] = ()
-    names: tuple[str, ...] = ()
+    def __init__(self, archive: ArchiveMaps, conditions: Mapping[str, BitMap]) -> None:
+        self.archive, self.conditions = archive, conditions
+        self._under: dict[str | None, BitMap] = {}
 
-    def years_in(self, facet: str) -> Mapping[Years, int]:
+    @property
+    def result(self) -> BitMap:
+        """The entries that answer."""
+        return self.under_all_but(None)
+
+    @property
+    def total(self) -> int:
+        """How many entries answer."""
+        return len(self.result)
+
+    @cached_property
+    def without(self) -> dict[str, int]:
+        """How many would answer if a condition were dropped, for each but the words."""
+        return {name: len(self.under_all_but(name)) for name in self.conditions if name != ALWAYS}
+
+    @property
+    def years(self) -> Mapping[Years, int]:
+        """How many have these years, under all conditions but that of years; None is an open or unknown end."""
+        return self.years_in("year")
+
+    def years_in(self, facet: str) -> dict[Years, int]:
         """The years of the entries that answer if the condition of this facet is dropped."""
-        return _years(self.by_years, self.names, facet)
+        under = self.under_all_but(facet)
+        return {years: n for years, one in self.archive.years.items() if (n := under.intersection_cardinality(one))}
 
+    def values(self, facet: str) -> Mapping[str, int]:
+        """How many would answer for each value of a facet whose sets are stored, the value being chosen alone."""
+        if not self.conditions.keys() - {facet}:
+            return self.archive.sizes.get(facet, {})
+        return self.each(facet, self.archive.of(facet))
 
-def counted(rows: QuerySet, conditions: Mapping[str, Q], computed: Iterable[Expression] = ()) -> Counts:
-    """Count `rows` under the conditions by name; `year` is the facet of years, `q` no facet.
+    def each(self, facet: str, sets: Mapping[str, BitMap]) -> dict[str, int]:
+        """The same for the sets of values given; without values that nothing answers for."""
+        under = self.under_all_but(facet)
+        return {value: n for value, one in sets.items() if (n := under.intersection_cardinality(one))}
 
-    `computed`: arrays of `name:value` pairs that the rows have besides those they keep.
-    """
-    if _ALWAYS in conditions:
-        rows = rows.filter(conditions[_ALWAYS])
-    own = {name: condition for name, condition in conditions.items() if name != _ALWAYS}
-    marked = rows.filter(_at_most_one_missed(own)).annotate(**_marks(own)).order_by()
-    by_years = list(marked.values("year_from", "year_to", *_marks(own)).annotate(n=Count("*")))
-    by_value = list(
-        marked.annotate(value=Unnest(_pairs(computed))).values("value", *_marks(own)).annotate(n=Count("*"))
-    )
-    return Counts(
-        total=_sum(by_years, own, None),
-        without={name: _sum(by_years, own, name) for name in own},
-        values=_values(by_value, own),
-        years=_years(by_years, own, "year"),
-        by_years=tuple(by_years),
-        names=tuple(own),
-    )
-
-
-def _pairs(computed: Iterable[Expression]) -> Func:
-    return Func(F("facets"), *computed, template="(%(expressions)s)", arg_joiner=" || ")
-
-
-def _mark(name: str) -> str:
-    return f"meets_{name}"
-
-
-def _marks(conditions: Mapping[str, Q]) -> dict[str, ExpressionWrapper]:
-    return {_mark(name): ExpressionWrapper(one, output_field=BooleanField()) for name, one in conditions.items()}
-
-
-def _at_most_one_missed(conditions: Mapping[str, Q]) -> Q:
-    """Rows that miss two conditions count nowhere. With one condition or none, this asks nothing."""
-    if len(conditions) < 2:
-        return Q()
-    return reduce(or_, (_all_but(conditions, name) for name in conditions))
-
-
-def _all_but(conditions: Mapping[str, Q], left_out: str) -> Q:
-    return reduce(and_, (one for name, one in conditions.items() if name != left_out))
-
-
-def _meets(group: Mapping, conditions: Iterable[str], left_out: str | None) -> bool:
-    return all(group[_mark(name)] for name in conditions if name != left_out)
-
-
-def _sum(groups: Iterable[Mapping], conditions: Mapping[str, Q], left_out: str | None) -> int:
-    return sum(group["n"] for group in groups if _meets(group, conditions, left_out))
-
-
-def _values(groups: Iterable[Mapping], conditions: Mapping[str, Q]) -> dict[str, Counter[str]]:
-    result: dict[str, Counter[str]] = {}
-    for group in groups:
-        facet, _colon, value = group["value"].partition(":")
-        if _meets(group, conditions, facet):
-            result.setdefault(facet, Counter())[value] += group["n"]
-    return result
-
-
-def _years(groups: Iterable[Mapping], conditions: Iterable[str], left_out: str) -> Counter[Years]:
-    result: Counter[Years] = Counter()
-    for group in groups:
-        if _meets(group, conditions, left_out):
-            result[group["year_from"], group["year_to"]] += group["n"]
-    return result
+    def under_all_but(self, left_out: str | None) -> BitMap:
+        """The entries that meet all conditions but one; not to be changed."""
+        left_out = left_out if left_out in self.conditions else None
+        if left_out not in self._under:
+            narrow = [one for name, one in self.conditions.items() if name != left_out]
+            self._under[left_out] = BitMap.intersection(self.archive.all, *sorted(narrow, key=len))
+        return self._under[left_out]

@@ -65,6 +65,15 @@ class YearField(forms.IntegerField):
         super().__init__(min_value=1, max_value=9999, **kwargs)
 
 
+class DayField(forms.DateField):
+    """A day of our era, as 1999-05-31."""
+
+    default_error_messages = {"invalid": _("Please give a day as year, month and day, such as 1999-05-31.")}
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+
 class PageField(forms.IntegerField):
     """The number of a page of the result."""
 
@@ -78,9 +87,11 @@ class BrowseForm(forms.Form):
     """What is wrong with several parameters together."""
 
     def clean(self) -> dict:
-        """Refuse a range of years that ends before it begins."""
+        """Refuse a range of years that ends before it begins, and words for the values of no facet."""
         data = super().clean()
         first, last = data.get("from"), data.get("to")
         if first is not None and last is not None and first > last:
             raise ValidationError(_("The range of years ends before it begins."))
+        if data.get("find") and not data.get("all"):
+            raise ValidationError(_("It is not said which values to look through."))
         return data

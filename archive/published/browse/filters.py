@@ -1,7 +1,7 @@
 """The FilterSet of the readers' list, made from the registry of facets."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, reduce
 from operator import or_
@@ -13,19 +13,23 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
+from pyroaring import BitMap
 
 from archive.primitives.public_numbers import PublicNumberError, parse
 from archive.published.facet import Facet, Numbered
 from archive.published.facets import FACETS, in_order
+from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.models.index_row import IndexRow
 from archive.published.search.lexemes import tsquery
 from archive.published.search.query import LexemeQuery
-from archive.published.years import of_years
+from archive.published.years import of_years, wholly_in_years
 
-from .fields import BrowseForm, PageField, SearchField, ValuesField, YearField
+from .fields import BrowseForm, DayField, PageField, SearchField, ValuesField, YearField
+from .matching import matching
 from .query import Query, is_tracking
 from .sorts import SORTS, ordered
 
+MOST_VALUES = 40  # in all; a page of alternatives in twelve facets at once is no question
 LANGUAGES_OF_EXPORT = ("all", "kk", "ru", "en", "tr")
 NOBODY = Q(number=0)  # numbers begin at 1
 
@@ -46,6 +50,10 @@ def filters_of(facets: Iterable[Facet]) -> dict[str, Filter]:
         **choices,
         "from": ParameterFilter(YearField, label=_("From year")),
         "to": ParameterFilter(YearField, label=_("To year")),
+        "dates": ParameterFilter(
+            forms.ChoiceField, label=_("Dates"), choices=[("certain", _("only dates that lie wholly in these years"))]
+        ),
+        "status-on": ParameterFilter(DayField, label=_("Status on the day")),
         "sort": ParameterFilter(
             forms.ChoiceField, label=_("Order"), choices=[(name, one.label) for name, one in SORTS.items()]
         ),
@@ -61,9 +69,14 @@ class Parameters(FilterSet):
         form = BrowseForm
 
     def __init__(self, data: QueryDict, today: date | None = None) -> None:
-        """`today`: the day as of which statuses are asked, if not the present one."""
+        """`today`: the day as of which statuses are asked where the query names none, if not the present one."""
         super().__init__(data, queryset=IndexRow.objects.all())
         self.today = today or timezone.localdate()
+
+    @property
+    def day(self) -> date:
+        """The day as of which statuses are asked."""
+        return self.query.status_on or self.today
 
     @cached_property
     def problems(self) -> list[tuple[str, str | Promise]]:
@@ -75,7 +88,7 @@ class Parameters(FilterSet):
             for name, messages in self.form.errors.items()
             for message in messages
         ]
-        return [*unknown, *repeated, *wrong]
+        return [*unknown, *repeated, *wrong] or [("", message) for message in self._too_many()]
 
     def _unknown(self) -> list[str]:
         return [name for name in self.data if name not in self.filters and not is_tracking(name)]
@@ -83,6 +96,10 @@ class Parameters(FilterSet):
     def _repeated(self) -> list[str]:
         single = [name for name in self.filters if name not in FACETS]
         return [name for name in single if len(self.data.getlist(name)) > 1]
+
+    def _too_many(self) -> Iterator[str]:
+        if sum(len(self.data.getlist(name)) for name in FACETS.names()) > MOST_VALUES:
+            yield _("Too many values are chosen; please choose at most %(limit)d.") % {"limit": MOST_VALUES}
 
     @property
     def cleaned(self) -> dict:
@@ -100,7 +117,16 @@ class Parameters(FilterSet):
             for name in self.filters
             if name in FACETS and data[name]
         }
-        return Query(data["q"], chosen, data["from"], data["to"], data["sort"], data.get("page") or 1)
+        return Query(
+            q=data["q"],
+            chosen=chosen,
+            year_from=data["from"],
+            year_to=data["to"],
+            certain=bool(data["dates"]),
+            status_on=data["status-on"],
+            sort=data["sort"],
+            page=data.get("page") or 1,
+        )
 
     @cached_property
     def words(self) -> str | None:
@@ -122,12 +148,23 @@ class Parameters(FilterSet):
     @cached_property
     def conditions(self) -> dict[str, Q]:
         """What each part of the query asks of a row: `q`, `year`, and the facets by name."""
-        conditions = {name: of_facet(name, values, self.today) for name, values in self.chosen.items()}
+        conditions = {name: of_facet(name, values, self.day) for name, values in self.chosen.items()}
         if self.words is not None:
             conditions["q"] = of_words(self.query.q, self.words)
         if self.query.has_years:
-            conditions["year"] = of_years(self.query.year_from, self.query.year_to)
+            asked = wholly_in_years if self.query.certain else of_years
+            conditions["year"] = asked(self.query.year_from, self.query.year_to)
         return conditions
+
+    def sets(self, archive: ArchiveMaps) -> dict[str, BitMap]:
+        """The entries that meet each of the `conditions`, as sets; for words one query, unless asked before."""
+        sets = {name: FACETS[name].chosen_set(values, archive, self.day) for name, values in self.chosen.items()}
+        if self.words is not None:
+            sets["q"] = matching(of_words(self.query.q, self.words), (self.query.q, self.words), archive.stamp)
+        if self.query.has_years:
+            years = self.query.year_from, self.query.year_to
+            sets["year"] = archive.in_years(*years, surely=self.query.certain)
+        return sets
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """The rows for which every condition holds."""
@@ -183,6 +220,7 @@ BrowseFilters = _declared(
     {
         "page": ParameterFilter(PageField, label=_("Page")),
         "all": ParameterFilter(forms.ChoiceField, label=_("All values of"), choices=_ALL),
+        "find": ParameterFilter(SearchField, label=_("Words in the values")),
     },
 )
 

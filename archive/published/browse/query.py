@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlencode
 
 # Parameters that other sites hang on links to us. They say nothing about the result, and are not carried on.
@@ -15,12 +16,17 @@ def is_tracking(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Query:
-    """What was asked, as an address writes it. `chosen` maps names of facets to values, in the order given."""
+    """What was asked, as an address writes it. `chosen` maps names of facets to values, in the order given.
+
+    `certain`: dates that only may lie in the years do not count. `status_on`: the day whose statuses are meant.
+    """
 
     q: str = ""
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     year_from: int | None = None
     year_to: int | None = None
+    certain: bool = False
+    status_on: date | None = None
     sort: str = ""
     page: int = 1
 
@@ -40,11 +46,13 @@ class Query:
         return replace(self, chosen={**self.chosen, facet: values}, page=1)
 
     def without(self, facet: str, value: str | None = None) -> "Query":
-        """Ask no longer for the value, or for nothing of the facet. `q` and `year` count as facets here."""
+        """Ask no longer for the value, or for nothing of the facet; `q`, `year` and `status-on` count as facets."""
         if facet == "q":
             return replace(self, q="", page=1)
         if facet == "year":
-            return replace(self, year_from=None, year_to=None, page=1)
+            return replace(self, year_from=None, year_to=None, certain=False, page=1)
+        if facet == "status-on":
+            return replace(self, status_on=None, page=1)
         left = tuple(one for one in self.chosen.get(facet, ()) if value is not None and one != value)
         others = {name: values for name, values in self.chosen.items() if name != facet}
         return replace(self, chosen={**others, facet: left} if left else others, page=1)
@@ -75,6 +83,10 @@ class Query:
         for name, value in (("from", self.year_from), ("to", self.year_to)):
             if value is not None:
                 yield name, str(value)
+        if self.certain and self.has_years:
+            yield "dates", "certain"
+        if self.status_on is not None:
+            yield "status-on", self.status_on.isoformat()
         if self.sort and (self.q or self.sort != "relevance"):
             yield "sort", self.sort
         if self.page != 1:

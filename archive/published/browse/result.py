@@ -1,28 +1,35 @@
 """The answer to a query: how many, one page of entries, and the facets with their counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from archive.published.current import records_of
 from archive.published.facet import Facet, Known
-from archive.published.facets import computed, in_order
+from archive.published.facets import FACETS, in_order
 from archive.published.listing import Row, named_in, rows_of
+from archive.published.maps.archive_maps import archive_maps
 from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver
 from archive.published.search.lexemes import searched_words, tsquery
+from archive.published.search.query import LexemeQuery
 
 from .branches import trees_of
-from .counts import Counts, counted
+from .counts import Counts
 from .filters import Parameters, of_words
+from .matching import matching
+from .paging import SHOWN, page_of
+from .sorts import effective, ordered
 from .values import Value
 
 PAGE_SIZE = 25
 FIRST_VALUES = 8  # shown at once; as many as MORE_VALUES behind a click, all of them on a page of their own
 FEW = 10  # not worth a click
 MORE_VALUES = 32
+MOST_VALUES = 1000  # of a list asked for as a whole; beyond it one looks for words in the values
+FEW_RANKED = 1000  # so many are ranked as a list of entries, more under the conditions themselves
 
 
 @dataclass(frozen=True)
@@ -68,14 +75,20 @@ class Result:
         return self.first + len(self.rows) - 1
 
 
-def result_of(filters: Parameters, language: str, all_of: str = "") -> Result:
-    """Answer a query that has no problems, in seven queries at most; `all_of` names a facet to be listed whole."""
-    counts = counted(IndexRow.objects.all(), filters.conditions, computed(filters.today))
+def result_of(filters: Parameters, language: str, all_of: str = "", find: str = "") -> Result:
+    """Answer a query that has no problems, in eight queries at most.
+
+    `all_of` names a facet to be listed whole; with `find`, those of its values whose titles have these words.
+    """
+    archive = archive_maps()
+    counts = Counts(archive, filters.sets(archive))
     page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
-    found = _page_of(filters, language, page) if page <= pages else []
+    found = _page_of(filters, counts, language) if page <= pages and counts.total else []
     records = records_of(row.uuid for row in found)
     facets = [facet for facet in in_order() if facet.is_choice]
-    numbers = {facet.name: facet.counted(counts, filters.chosen.get(facet.name, [])) for facet in facets}
+    numbers = {facet.name: facet.counted(counts, filters.chosen.get(facet.name, []), filters.day) for facet in facets}
+    if find:
+        numbers[all_of] = _named(FACETS[all_of], numbers[all_of], find)
     tops = {facet.name: _top(numbers[facet.name], filters, facet, all_of) for facet in facets}
     resolver = Resolver.of(named_in(records) | _entries(facets, tops))
     rows = rows_of(found, records, language, resolver, searched_words(filters.query.q))
@@ -92,41 +105,49 @@ def result_of(filters: Parameters, language: str, all_of: str = "") -> Result:
     )
 
 
-def words_alone(filters: Parameters, limit: int = 6) -> list[tuple[str, int]]:
+def words_alone(filters: Parameters, counts: Counts, limit: int = 6) -> list[tuple[str, int]]:
     """The words of a search one by one, and how many entries each finds alone; without those that find none."""
     words = list(dict.fromkeys(searched_words(filters.query.q)))[:limit]
     if len(words) < 2:
         return []
-    others = [condition for name, condition in filters.conditions.items() if name != "q"]
-    rows = IndexRow.objects.filter(*others)
-    return [(word, number) for word, number in zip(words, _each(rows, words), strict=True) if number]
+    return [(word, number) for word in words if (number := _alone(word, counts))]
 
 
-def without_words(filters: Parameters) -> int:
+def without_words(counts: Counts) -> int:
     """How many entries there are under all conditions but the words searched for."""
-    others = [condition for name, condition in filters.conditions.items() if name != "q"]
-    return IndexRow.objects.filter(*others).count()
+    return len(counts.under_all_but("q"))
 
 
-def _each(rows: QuerySet, words: list[str]) -> Iterable[int]:
-    found = rows.aggregate(**{f"n{i}": Count("pk", filter=_word(word)) for i, word in enumerate(words)})
-    return [found[f"n{i}"] for i in range(len(words))]
+def _alone(word: str, counts: Counts) -> int:
+    asked = tsquery(word)
+    found = matching(of_words(word, asked), (word, asked), counts.archive.stamp)
+    return counts.under_all_but("q").intersection_cardinality(found)
 
 
-def _word(word: str) -> Q:
-    return of_words(word, tsquery(word))
+def _page_of(filters: Parameters, counts: Counts, language: str) -> list[IndexRow]:
+    query, start = filters.query, (filters.query.page - 1) * PAGE_SIZE
+    sort = effective(query.sort, filters.words)
+    if sort != "relevance":
+        return list(page_of(counts.archive, counts.result, sort, language, start, PAGE_SIZE))
+    few = counts.total <= FEW_RANKED
+    rows = IndexRow.objects.filter(slot__among=counts.result) if few else filters.qs
+    return list(ordered(rows, sort, filters.words, language).only(*SHOWN)[start : start + PAGE_SIZE])
 
 
-def _page_of(filters: Parameters, language: str, page: int) -> list[IndexRow]:
-    start = (page - 1) * PAGE_SIZE
-    return list(filters.result(language).only("uuid", "kind", "number", "version")[start : start + PAGE_SIZE])
+def _named(facet: Facet, known: Mapping[str, int], find: str) -> dict[str, int]:
+    """The values whose entry has the words in its titles: one query. Values that no entry names are all left."""
+    if not facet.is_searched:
+        return dict(known)
+    titled = IndexRow.objects.filter(Q(titles=LexemeQuery(tsquery(find))), kind__in=facet.kinds)
+    found = {str(uuid) for uuid in titled.values_list("uuid", flat=True)}
+    return {value: number for value, number in known.items() if facet.entry_of(value) in found}
 
 
 def _top(known: Mapping[str, int], filters: Parameters, facet: Facet, all_of: str) -> list[str]:
     """The values to show: what is chosen, first unless the facet keeps its order, and then the others in that order."""
     chosen = filters.chosen.get(facet.name, [])
     others = sorted((value for value in known if value not in chosen), key=lambda one: facet.order(one, known[one]))
-    limit = len(others) if all_of == facet.name else FIRST_VALUES + MORE_VALUES - len(chosen)
+    limit = MOST_VALUES if all_of == facet.name else FIRST_VALUES + MORE_VALUES - len(chosen)
     shown = [*chosen, *others[: max(limit, 0)]]
     return sorted(shown, key=lambda one: facet.order(one, known.get(one, 0))) if facet.keeps_order else shown
 

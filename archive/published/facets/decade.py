@@ -8,9 +8,11 @@ from operator import or_
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
 
 from archive.published.browse.counts import Counts
 from archive.published.facet import FACETS, Facet, Known
+from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.surroundings import Surroundings
 from archive.published.years import decades, of_years
 
@@ -33,7 +35,11 @@ class DecadeFacet(Facet):
         """Dates that may lie in one of the decades."""
         return reduce(or_, (of_years(int(value), int(value) + 9) for value in values))
 
-    def counted(self, counts: Counts, chosen: Sequence[str]) -> Mapping[str, int]:
+    def chosen_set(self, values: Sequence[str], archive: ArchiveMaps, day: date) -> BitMap:
+        """Dates that may lie in one of the decades."""
+        return BitMap.union(BitMap(), *(archive.in_years(int(value), int(value) + 9) for value in values))
+
+    def counted(self, counts: Counts, chosen: Sequence[str], day: date) -> Mapping[str, int]:
         """From the years of the entries that meet all other conditions."""
         found = decades(counts.years_in("decade"), [int(value) for value in chosen])
         return {str(first): number for first, number in found.items()}

@@ -8,9 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IndexRow(models.Model):
-    """What lists filter, sort and search on. `facets` holds `name:value` pairs; sort keys compare by code point."""
+    """What lists filter, sort and search on. `facets` holds `name:value` pairs; sort keys compare by code point.
+
+    `slot` names the entry in sets (`archive.published.maps`): a small number, the same as long as the entry stays
+    published, and never used again. `stamp`: as in `FacetMap`, the change of the index that made this row.
+    """
 
     uuid = models.UUIDField(primary_key=True)
+    slot = models.IntegerField(unique=True)
+    stamp = models.BigIntegerField(db_index=True)
     kind = models.CharField(_("kind"), max_length=20)
     number = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
@@ -19,10 +25,10 @@ class IndexRow(models.Model):
     upper = models.DateField(null=True)
     year_from = models.SmallIntegerField(null=True)
     year_to = models.SmallIntegerField(null=True)
-    sort_kk = models.TextField()
-    sort_ru = models.TextField()
-    sort_en = models.TextField()
-    sort_tr = models.TextField()
+    sort_kk = models.TextField(db_collation="C")
+    sort_ru = models.TextField(db_collation="C")
+    sort_en = models.TextField(db_collation="C")
+    sort_tr = models.TextField(db_collation="C")
     facets = ArrayField(models.TextField(), default=list)
     titles = SearchVectorField()
     words = SearchVectorField()

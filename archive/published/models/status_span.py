@@ -18,10 +18,12 @@ class StatusSpans(models.QuerySet):
 class StatusSpan(models.Model):
     """From `first` to `last`, both included and null where open, the agreement has the status `code` for `reason`.
 
-    Codes and reasons are those of `archive.record.status`; the spans of one agreement leave no day out.
+    `slot` is that of its index row. Codes and reasons are those of `archive.record.status`; the spans of one agreement
+    leave no day out.
     """
 
     uuid = models.UUIDField(db_index=True)
+    slot = models.IntegerField()
     first = models.DateField(null=True)
     last = models.DateField(null=True)
     code = models.CharField(max_length=40)

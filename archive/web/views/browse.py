@@ -17,6 +17,7 @@ from archive.published.browse.values import Value
 from archive.published.facets import FACETS
 from archive.published.kind_names import KIND_NAMES
 from archive.web.chips import Chip, chips_of
+from archive.web.depth import is_too_deep
 from archive.web.frame import alternates, frame
 from archive.web.pager import pager_of
 
@@ -33,10 +34,12 @@ class Way:
 @require_safe
 def browse(request: HttpRequest, language: str) -> HttpResponse:
     """The result of a query; 400 with the form as it was sent if the query cannot be read, 404 beyond the last page."""
+    if is_too_deep(request):
+        return too_deep(request, language)
     filters = BrowseFilters(request.GET)
     if filters.problems:
         return refused(request, language, filters)
-    result = result_of(filters, language, filters.cleaned["all"])
+    result = result_of(filters, language, filters.cleaned["all"], filters.cleaned["find"])
     query = filters.query
     chips = chips_of(query, result.labels)
     context = frame(
@@ -50,12 +53,12 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         result=result,
         heading=_heading(result, query),
         status=_status(result, query),
-        others=[pair for pair in query.at(1).pairs() if pair[0] not in ("from", "to")],
+        others=_others(query, "from", "to", "dates"),
         chips=chips,
         scope=_scope(query, chips),
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
-        facets=_facets(result, query, language, filters.cleaned["all"]),
+        facets=_facets(result, query, language, filters.cleaned["all"], filters.cleaned["find"]),
         sorts=_sorts(filters, language),
         pager=pager_of(query, result.pages, language),
         downloads=_downloads(query, language),
@@ -82,6 +85,20 @@ def refused(request: HttpRequest, language: str, filters: Parameters) -> HttpRes
         kinds=[(code, name.many) for code, name in KIND_NAMES.items()],
     )
     return render(request, "archive/browse_refused.html", context, status=400)
+
+
+def too_deep(request: HttpRequest, language: str) -> HttpResponse:
+    """Why so many filters are not answered to whoever cannot be told from a robot, and how a person goes on."""
+    context = frame(
+        request,
+        language,
+        section="browse",
+        noindex=True,
+        again=request.get_full_path(),
+        here=f"/{language}/browse",
+        kinds=[(code, name.many) for code, name in KIND_NAMES.items()],
+    )
+    return render(request, "archive/browse_too_deep.html", context, status=400)
 
 
 def _name(filters: Parameters, name: str) -> str | Promise:
@@ -124,19 +141,29 @@ def _scope(query: Query, chips: list[Chip]) -> str:
     return "; ".join(words)
 
 
-def _facets(result: Result, query: Query, language: str, all_of: str) -> list[dict]:
+def _others(query: Query, *own: str) -> list[tuple[str, str]]:
+    """What a form that asks for its own parameters has to carry on."""
+    return [pair for pair in query.at(1).pairs() if pair[0] not in own]
+
+
+def _facets(result: Result, query: Query, language: str, all_of: str, find: str) -> list[dict]:
     return [
         {
             "name": facet.name,
-            "label": facet.label,
+            "label": FACETS[facet.name].heading(query.status_on),
             "first": [_link(facet.name, value, query, language, len(facet.values) == 1) for value in facet.first],
             "more": [_link(facet.name, value, query, language) for value in facet.more],
             "is_open": facet.name == all_of,
             "left_out": facet.left_out,
             "all": _address(query, language) + ("&" if query.encoded() else "?") + f"all={facet.name}#f-{facet.name}",
+            "is_searched": FACETS[facet.name].is_searched and (facet.left_out or facet.name == all_of),
+            "find": find if facet.name == all_of else "",
+            "others": _others(query),
+            "form": FACETS[facet.name].form,
+            "form_others": _others(query, "status-on"),
         }
         for facet in result.facets
-        if facet.values
+        if facet.values or facet.name == all_of or (query.status_on and FACETS[facet.name].form)
     ]
 
 
@@ -194,8 +221,8 @@ def _ways(filters: Parameters, result: Result, language: str) -> list[Way]:
         for name, count in result.counts.without.items()
         if count
     ]
-    if query.q and (filters.conditions.keys() - {"q"}) and (count := without_words(filters)):
+    if query.q and (result.counts.conditions.keys() - {"q"}) and (count := without_words(result.counts)):
         ways.append(Way(_address(query.without("q"), language), _("without the search text"), count))
-    for word, count in words_alone(filters):
+    for word, count in words_alone(filters, result.counts):
         ways.append(Way(_address(query.searching(word), language), _("only “%(word)s”") % {"word": word}, count))
     return ways

@@ -7,13 +7,16 @@ from django.views.decorators.http import require_safe
 from archive.published.browse.filters import ExportFilters
 from archive.published.exports.export import export
 from archive.published.exports.formats import FORMATS
+from archive.web.depth import is_too_deep
 
-from .browse import refused
+from .browse import refused, too_deep
 
 
 @require_safe
 def download(request: HttpRequest, language: str, format_name: str) -> HttpResponseBase:
     """The file, sent as it is written; 400 before the first byte if the query cannot be read."""
+    if is_too_deep(request):
+        return too_deep(request, language)
     filters = ExportFilters(request.GET)
     if filters.problems:
         return refused(request, language, filters)

@@ -1,0 +1,139 @@
+"""What a process has read of the sets: the whole archive at one moment, brought up to date by one query a request."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from threading import Lock
+
+from pyroaring import BitMap
+
+from archive.published.models.facet_map import FacetMap
+from archive.published.years import Years, may_lie, must_lie
+
+from . import names
+from .orders import Directory
+
+Stored = tuple[str, int, bytes]
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """The stretches of an order, one after another."""
+
+    stretches: tuple[BitMap, ...]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """How many entries there are up to the end of each stretch."""
+        return list(accumulate(map(len, self.stretches)))
+
+
+@dataclass(frozen=True, eq=False)
+class ArchiveMaps:
+    """All sets as they were at `stamp`. Nobody changes one of them in place: the next moment shares what is the same.
+
+    `values[facet][value]`: the entries that have the value; `years[(from, to)]`: those whose date may lie in these.
+    `spans`: when the status of an agreement changed last.
+    """
+
+    stamp: int = 0
+    spans: int = 0
+    all: BitMap = field(default_factory=BitMap)
+    values: Mapping[str, Mapping[str, BitMap]] = field(default_factory=dict)
+    years: Mapping[Years, BitMap] = field(default_factory=dict)
+    directories: Mapping[str, Directory] = field(default_factory=dict)
+    buckets: Mapping[tuple[str, int], BitMap] = field(default_factory=dict)
+
+    def updated(self, rows: Iterable[Stored]) -> "ArchiveMaps":
+        """The archive after the rows stored since; the same if there are none."""
+        rows = {name: (stamp, body) for name, stamp, body in rows}
+        if not rows:
+            return self
+        base = ArchiveMaps() if names.REBUILT in rows else self
+        stamp = max(stamp for stamp, _body in rows.values())
+        spans = rows[names.SPANS][0] if names.SPANS in rows else base.spans
+        fresh = {name: BitMap.deserialize(bytes(body)) for name, (_stamp, body) in rows.items() if _is_set(name)}
+        directories = {
+            name.removeprefix(names.DIRECTORY): Directory.read(bytes(body))
+            for name, (_stamp, body) in rows.items()
+            if name.startswith(names.DIRECTORY)
+        }
+        return ArchiveMaps(
+            stamp,
+            spans,
+            fresh.pop(names.ALL, base.all),
+            _with_values(base.values, fresh),
+            _filled(base.years, {names.years_in(name): fresh[name] for name in fresh if name.startswith(names.YEARS)}),
+            {**base.directories, **directories},
+            {**base.buckets, **{names.bucket_in(name): fresh[name] for name in fresh if name.startswith(names.BUCKET)}},
+        )
+
+    @cached_property
+    def orders(self) -> dict[str, Order]:
+        """The orders by name."""
+        return {
+            name: Order(tuple(self.buckets.get((name, number), BitMap()) for number in directory.buckets))
+            for name, directory in self.directories.items()
+        }
+
+    @cached_property
+    def sizes(self) -> dict[str, dict[str, int]]:
+        """How many entries there are for each value of each facet, with no condition at all."""
+        return {facet: {value: len(one) for value, one in found.items()} for facet, found in self.values.items()}
+
+    def of(self, facet: str) -> Mapping[str, BitMap]:
+        """The sets of a facet's values."""
+        return self.values.get(facet, {})
+
+    def in_years(self, first: int | None, last: int | None, *, surely: bool = False) -> BitMap:
+        """The entries whose date may lie in the years, or surely lies in them."""
+        lies = must_lie if surely else may_lie
+        return BitMap.union(BitMap(), *(one for years, one in self.years.items() if lies(years, first, last)))
+
+
+def _is_set(name: str) -> bool:
+    return not name.startswith((names.DIRECTORY, names.REBUILT, names.SPANS))
+
+
+def _filled(old: Mapping, new: Mapping) -> dict:
+    """Both, the new before the old, without what is empty."""
+    return {key: one for key, one in {**old, **new}.items() if one}
+
+
+def _with_values(old: Mapping[str, Mapping[str, BitMap]], fresh: Mapping[str, BitMap]) -> dict:
+    changed: dict[str, dict[str, BitMap]] = {}
+    for name, one in fresh.items():
+        if not name.startswith("#"):
+            facet, _colon, value = name.partition(":")
+            changed.setdefault(facet, {})[value] = one
+    return {**old, **{facet: _filled(old.get(facet, {}), found) for facet, found in changed.items()}}
+
+
+class _Process:
+    """What this process has read last."""
+
+    def __init__(self) -> None:
+        self.maps, self.lock = ArchiveMaps(), Lock()
+
+    def take(self, maps: ArchiveMaps) -> None:
+        """Keep it, unless another thread has read something newer meanwhile."""
+        with self.lock:
+            if maps.stamp > self.maps.stamp:
+                self.maps = maps
+
+
+_PROCESS = _Process()
+
+
+def archive_maps() -> ArchiveMaps:
+    """The sets as they are now: one query, which brings what has changed since this process asked last."""
+    known = _PROCESS.maps
+    maps = known.updated(FacetMap.objects.filter(stamp__gt=known.stamp).values_list("name", "stamp", "body"))
+    _PROCESS.take(maps)
+    return maps
+
+
+def forget() -> None:
+    """Read everything anew next time: for whoever has undone a change, which leaves no newer stamp behind."""
+    _PROCESS.maps = ArchiveMaps()

@@ -1,0 +1,82 @@
+"""The same entries in datasette, limits raised: `file` writes them for it, `serving_file` runs it."""
+
+import json
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import psycopg
+
+from tests.site.server import database_url, free_port
+
+COLUMNS = "id INTEGER PRIMARY KEY, title TEXT, kind TEXT, decade INTEGER, language TEXT, tier TEXT, topics TEXT"
+SCALAR = ("kind", "decade", "language", "tier")
+SETTINGS = {"facet_time_limit_ms": 60_000, "sql_time_limit_ms": 60_000, "default_facet_size": 40}
+ROWS = """
+SELECT slot, sort_en, kind, year_from / 10 * 10, facets FROM archive_indexrow ORDER BY lower NULLS LAST, kind, number
+"""
+
+
+def file(name: str, folder: Path) -> Path:
+    """An SQLite file with the entries of one of our databases: four scalar columns, indexed, and one of lists."""
+    path = folder / "entries.db"
+    with closing(sqlite3.connect(path)) as target, psycopg.connect(database_url(name)) as source:
+        target.execute(f"CREATE TABLE entry ({COLUMNS})")
+        target.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", map(entry, source.execute(ROWS)))
+        for column in SCALAR:
+            target.execute(f"CREATE INDEX entry_{column} ON entry ({column})")
+        target.commit()
+    return path
+
+
+def entry(row: tuple) -> tuple:
+    """A row of theirs."""
+    slot, title, kind, decade, pairs = row
+    values = {
+        name: [pair.partition(":")[2] for pair in pairs if pair.startswith(f"{name}:")]
+        for name in ("language", "tier", "topic")
+    }
+    first = {name: found[0] if found else None for name, found in values.items()}
+    return slot, title, kind, decade, first["language"], first["tier"], json.dumps(values["topic"])
+
+
+@contextmanager
+def serving_file(path: Path) -> Iterator[str]:
+    """Run datasette on a file; its address."""
+    port = free_port()
+    settings = [word for name, value in SETTINGS.items() for word in ("--setting", name, str(value))]
+    command = [sys.executable, "-m", "datasette", "serve", str(path), "--port", str(port), *settings]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait(port: int) -> None:
+    """Wait up to half a minute until something listens."""
+    for _time in range(150):
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise RuntimeError("datasette does not answer")
+
+
+def milliseconds(url: str, times: int = 3) -> float:
+    """The best of a few answers."""
+    took = []
+    for _time in range(times):
+        began = time.perf_counter()
+        with urlopen(url, timeout=120) as response:  # noqa: S310 — always our own http address
+            response.read()
+        took.append((time.perf_counter() - began) * 1000)
+    return min(took)
