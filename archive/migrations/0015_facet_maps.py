@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('archive', '0004_archive_state'),
-        ('archive', '0013_revision_index'),
+        ('archive', '0014_presence_since'),
     ]
 
     operations = [
