@@ -14,6 +14,7 @@ from archive.editorial.models.seed_load import SeedLoad
 from archive.published.models.archive_state import ArchiveState
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
+from archive.published.models.suggestion import Suggestion
 from archive.published.models.version import Address, NumberCounter, Version
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "Revision",
     "SeedLoad",
     "StatusSpan",
+    "Suggestion",
     "Version",
 ]

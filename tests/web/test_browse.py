@@ -25,7 +25,7 @@ def publish_numbered(count):
 def test_words_of_any_language_find_an_entry(reader_client):
     published(a_record("agreement", title={"en": "Visa exemption", "kk": "Визасыз режим туралы келісім"}))
     published(a_record("agreement", title={"en": "Air services"}))
-    for words in ("visa", "VISA exem", "келісім", "келисим", "виза режим"):
+    for words in ("visa", "VISA exem*", "келісім", "келисим", "виза* режим"):
         assert titles(reader_client.get("/en/browse", {"q": words})) == ["Visa exemption"], words
     assert titles(reader_client.get("/en/browse", {"q": "visa air"})) == []
 

@@ -12,11 +12,12 @@ from archive.published.facets import computed, in_order
 from archive.published.listing import Row, named_in, rows_of
 from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver
-from archive.published.search.lexemes import searched_words, tsquery
+from archive.published.search.asked import asked_of
+from archive.published.search.why import reasons
 
 from .branches import trees_of
 from .counts import Counts, counted
-from .filters import Parameters, of_words
+from .filters import Parameters
 from .values import Value
 
 PAGE_SIZE = 25
@@ -72,13 +73,15 @@ def result_of(filters: Parameters, language: str, all_of: str = "") -> Result:
     """Answer a query that has no problems, in seven queries at most; `all_of` names a facet to be listed whole."""
     counts = counted(IndexRow.objects.all(), filters.conditions, computed(filters.today))
     page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
-    found = _page_of(filters, language, page) if page <= pages else []
+    found = _page_of(filters, language, page, counts.total) if page <= pages else []
     records = records_of(row.uuid for row in found)
     facets = [facet for facet in in_order() if facet.is_choice]
     numbers = {facet.name: facet.counted(counts, filters.chosen.get(facet.name, [])) for facet in facets}
     tops = {facet.name: _top(numbers[facet.name], filters, facet, all_of) for facet in facets}
-    resolver = Resolver.of(named_in(records) | _entries(facets, tops))
-    rows = rows_of(found, records, language, resolver, searched_words(filters.query.q))
+    why = reasons({uuid: one.record for uuid, one in records.items()}, filters.words, language)
+    named = {one.linked for one in why.values() if one.linked}
+    resolver = Resolver.of(named_in(records) | _entries(facets, tops) | named)
+    rows = rows_of(found, records, language, resolver, why)
     return Result(
         total=counts.total,
         page=page,
@@ -93,8 +96,8 @@ def result_of(filters: Parameters, language: str, all_of: str = "") -> Result:
 
 
 def words_alone(filters: Parameters, limit: int = 6) -> list[tuple[str, int]]:
-    """The words of a search one by one, and how many entries each finds alone; without those that find none."""
-    words = list(dict.fromkeys(searched_words(filters.query.q)))[:limit]
+    """The parts of a question one by one, and how many entries each finds alone; without those that find none."""
+    words = list(dict.fromkeys(part.source for part in filters.asked.question.parts))[:limit] if filters.asked else []
     if len(words) < 2:
         return []
     others = [condition for name, condition in filters.conditions.items() if name != "q"]
@@ -114,12 +117,12 @@ def _each(rows: QuerySet, words: list[str]) -> Iterable[int]:
 
 
 def _word(word: str) -> Q:
-    return of_words(word, tsquery(word))
+    return asked_of(word).condition
 
 
-def _page_of(filters: Parameters, language: str, page: int) -> list[IndexRow]:
+def _page_of(filters: Parameters, language: str, page: int, total: int) -> list[IndexRow]:
     start = (page - 1) * PAGE_SIZE
-    return list(filters.result(language).only("uuid", "kind", "number", "version")[start : start + PAGE_SIZE])
+    return list(filters.result(language, total).only("uuid", "kind", "number", "version")[start : start + PAGE_SIZE])
 
 
 def _top(known: Mapping[str, int], filters: Parameters, facet: Facet, all_of: str) -> list[str]:

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IndexRow(models.Model):
-    """What lists filter, sort and search on. `facets` holds `name:value` pairs; sort keys compare by code point."""
+    """What lists filter, sort and search on. `facets` holds `name:value` pairs; sort keys compare by code point.
+
+    `titles` and `words`: see `archive.published.search.lexemes`; `title_words`: how many words the shortest name has.
+    """
 
     uuid = models.UUIDField(primary_key=True)
     kind = models.CharField(_("kind"), max_length=20)
@@ -24,6 +27,7 @@ class IndexRow(models.Model):
     sort_en = models.TextField()
     sort_tr = models.TextField()
     facets = ArrayField(models.TextField(), default=list)
+    title_words = models.SmallIntegerField(default=0)
     titles = SearchVectorField()
     words = SearchVectorField()
 
