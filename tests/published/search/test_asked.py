@@ -46,11 +46,8 @@ def test_the_title_alone():
 
 
 def test_people_and_places_by_any_of_their_names():
-    person = a_record(
-        "diplomat",
-        title={"en": "Kassym-Jomart Tokayev"},
-        parts={"names": [a_row(text="Токаев", language="ru", type="alternative")]},
-    )
+    name = a_row(text="Токаев", language="ru", type="alternative")
+    person = a_record("diplomat", title={"en": "Kassym-Jomart Tokayev"}, parts={"names": [name]})
     city = a_record("place", title={"tr": "Ankara"})
     for record in (person, city):
         published(record)

@@ -5,14 +5,12 @@ import pytest
 from archive.published.search.forms import Level, asked_forms, beginnings, forms, words
 
 
-def meeting(asked, found, language):
+def meeting(question, found, language):
     """How nearly a word of a question meets a word of a text; None if it does not."""
-    [one], [other] = list(words(asked)), list(words(found))
+    [one], [other] = list(words(question)), list(words(found))
     levels = {form.lexeme: form.level for form in forms(other.text, other.spelt, language)}
-    shared = [
-        max(form.level, levels[form.lexeme]) for form in asked_forms(one.text, one.spelt) if form.lexeme in levels
-    ]
-    return min(shared, default=None)
+    asked = [form for form in asked_forms(one.text, one.spelt) if form.lexeme in levels]
+    return min((max(form.level, levels[form.lexeme]) for form in asked), default=None)
 
 
 @pytest.mark.parametrize(

@@ -59,10 +59,8 @@ def test_words_of_two_texts_are_no_neighbours():
     vector = Vector()
     vector.add("joint", "en", TEXT)
     vector.add("declaration", "en", TEXT)
-    places = {
-        lexeme: int(re.search(rf"'{lexeme}':(\d+)", vector.written())[1]) for lexeme in ("=joint", "=declaration")
-    }
-    assert places["=declaration"] > places["=joint"] + 1
+    first, second = (int(re.search(rf"'={word}':(\d+)", vector.written())[1]) for word in ("joint", "declaration"))
+    assert second > first + 1
 
 
 def test_the_shortest_name_says_how_long_a_title_is():
