@@ -134,7 +134,8 @@ def _part(match: re.Match) -> Part | None:
 def _of_words(value: str, match: re.Match, field: str, is_not: bool) -> Part | None:
     text = value.strip()
     if match["phrase"] is not None:
-        form = PHRASE if sum(not word.is_whole for word in words(text)) > 1 else WORDS
+        is_phrase = field in _PHRASED and sum(not word.is_whole for word in words(text)) > 1
+        form = PHRASE if is_phrase else WORDS
         text = " ".join(text.split())
     else:
         form = BEGINNING if _is_beginning(text) else WORDS
@@ -161,4 +162,5 @@ def _date(text: str) -> str | None:
     return text
 
 
+_PHRASED = ("", "title")  # the order of the words of a name is not the same in all languages
 _CLOSED = {"kind": kind_named, "date": _date}
