@@ -49,11 +49,14 @@ def _meant(filters: Parameters, language: str) -> Iterator[Way]:
     query = filters.query
     if filters.asked is None:
         return
-    tried = list(islice(other_questions(query.q, filters.asked.question), MOST_TRIED))
+    parts = dict.fromkeys(part.source for part in filters.asked.question.parts)
+    known = {text for text, _number in _counted(None, list(parts)[:MOST_TRIED])}
+    tried = list(islice(other_questions(query.q, filters.asked.question, known), MOST_TRIED))
     found = _counted(filters, tried)
     if not found and len(filters.conditions) > 1:
         query, found = query.bare(), _counted(None, tried)
-    for text, number in found[:MOST_SHOWN]:
+    first_of_each = {number: text for text, number in reversed(found)}  # as many entries: most probably the same ones
+    for text, number in [pair for pair in found if first_of_each[pair[1]] == pair[0]][:MOST_SHOWN]:
         words = _("Did you mean “%(words)s”?") % {"words": text}
         yield Way(f"/{language}/browse{query.searching(text).encoded()}", words, number)
 

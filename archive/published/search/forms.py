@@ -106,11 +106,11 @@ def asked_forms(text: str, spelt: str) -> tuple[Form, ...]:
     return _sorted(found)
 
 
-def beginnings(text: str, spelt: str) -> tuple[Form, ...]:
-    """The forms with which words begin that begin like this; sounds count from four letters on."""
+def beginnings(text: str, spelt: str, sounds_from: int = 4) -> tuple[Form, ...]:
+    """The forms with which words begin that begin like this; sounds count if there are so many of them."""
     found = {"=" + lower(text, language): Level.EXACT for language in LANGUAGES}
     for form in _of_keys(spelt, None):
-        if form.level is Level.FOLDED or (form.lexeme.startswith("~") and len(form.lexeme) > 4):
+        if form.level is Level.FOLDED or (form.lexeme.startswith("~") and len(form.lexeme) > sounds_from):
             found.setdefault(*form)
     return _sorted(found)
 

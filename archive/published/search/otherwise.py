@@ -3,7 +3,7 @@
 Only words of published titles are suggested, and only what the caller has counted should be shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 from rapidfuzz import process
@@ -18,25 +18,30 @@ from .spellings.keyboard import other_layouts
 MOST_WORDS = 4  # of a question that are looked up
 MOST_READ = 20_000  # forms of the vocabulary that are compared with a word
 MOST_NEAR = 3
-SHORTEST = 3
+SHORTEST = 4
+_NAMED = ("", "title", "person", "place")
 _LAST = "\U0010ffff"
 
 BEGINNING_WITH = """
 SELECT form, min(word) AS word, 0 AS id FROM archive_suggestion WHERE form >= %s AND form < %s GROUP BY form"""
 
 
-def other_questions(text: str, question: Question) -> Iterator[str]:
-    """Questions to try instead, the likeliest first, each once; never the question itself."""
-    yield from (one for one in dict.fromkeys(_others(text, question)) if one != text)
+def other_questions(text: str, question: Question, known: Container[str]) -> Iterator[str]:
+    """Questions to try instead, the likeliest first, each once; never the question itself.
+
+    `known`: the parts, as typed, that find something alone: nothing is wrong with them.
+    """
+    yield from (one for one in dict.fromkeys(_others(text, question, known)) if one != text)
 
 
-def _others(text: str, question: Question) -> Iterator[str]:
-    parts = [part for part in question.parts if part.form == WORDS and part.is_text and not part.is_not]
+def _others(text: str, question: Question, known: Container[str]) -> Iterator[str]:
+    parts = [part for part in question.parts if part.form == WORDS and not part.is_not and part.source not in known]
+    parts = [part for part in parts if part.field in _NAMED]
     near = [(part, _nearest(part)) for part in parts[:MOST_WORDS]]
     for place in range(MOST_NEAR):
         for part, found in near:
             yield from (_with(question, part, word) for word in found[place : place + 1])
-    if all(found for _part, found in near):
+    if len(near) > 1 and all(found for _part, found in near):
         yield _with_all(question, {part: found[0] for part, found in near})
     if question.is_plain:
         yield from other_layouts(text)
@@ -49,10 +54,16 @@ def _with(question: Question, part: Part, word: str) -> str:
 
 def _with_all(question: Question, words_by_part: dict[Part, str]) -> str:
     """The question with other words in these parts."""
-    groups = tuple(
-        tuple(Part(part.text, words_by_part.get(part, part.source)) for part in group) for group in question.groups
-    )
+    groups = tuple(tuple(Part("", _source(part, words_by_part)) for part in group) for group in question.groups)
     return Question(groups).source()
+
+
+def _source(part: Part, words_by_part: dict[Part, str]) -> str:
+    """The part as typed, or with another word behind its field."""
+    if part not in words_by_part:
+        return part.source
+    field, colon, _word = part.source.rpartition(":")
+    return f"{field}{colon}{words_by_part[part]}"
 
 
 def _nearest(part: Part) -> list[str]:

@@ -62,7 +62,7 @@ def suggested(text: str, language: str) -> list[Suggested]:
 
 def _looked_up(word: Word) -> list[str]:
     """Without marks, and as it sounds."""
-    found = [form for form in beginnings(word.text, word.spelt) if form.level is not Level.EXACT]
+    found = [form for form in beginnings(word.text, word.spelt, sounds_from=2) if form.level is not Level.EXACT]
     plain = [form.lexeme for form in found if form.level is Level.FOLDED]
     return [lexeme[:LONGEST] for lexeme in plain + [form.lexeme for form in found if form.level > Level.FOLDED][:1]]
 
