@@ -33,7 +33,7 @@ def by_relevance(rows: QuerySet, asked: Asked, language: str, total: int | None 
     else:
         dates = F("lower").asc(nulls_last=True)
     rows = rows.annotate(tier=tier)
-    return rows.order_by("tier", *_nearer(weight), dates, "kind", "number")
+    return rows.order_by(F("tier") + _OF_OTHERS, *_nearer(weight), dates, "kind", "number")
 
 
 def _nearer(weight: Expression) -> list[OrderBy | Expression]:
@@ -58,7 +58,7 @@ def _tiers(asked: Asked, language: str) -> Iterator[When]:
     for tier, nearness in enumerate(_NEARNESSES):
         query = asked.near(Nearness(nearness.level, "", language if nearness.language else ""))
         yield When(Q(titles=query), then=tier)
-    for tier, nearness in enumerate(_NEARNESSES, start=_TEXTS):
+    for tier, nearness in enumerate(_NEARNESSES, start=2 * _TEXTS):
         query = asked.near(Nearness(nearness.level, TITLE + TEXT, language if nearness.language else ""))
         yield When(Q(words=query), then=tier)
 
@@ -82,4 +82,6 @@ _NEARNESSES = (
     Nearness(Level.OTHER_NAME),
 )
 _TEXTS = len(_NEARNESSES)
-_LINKED = 2 * _TEXTS
+_LINKED = 3 * _TEXTS
+# The title of a source is that of somebody else's work: it counts between our own titles and the texts.
+_OF_OTHERS = Case(When(kind="source", tier__range=(0, _TEXTS - 1), then=_TEXTS), default=0, output_field=IntegerField())
