@@ -93,10 +93,10 @@
 
   let field = input;
   document.addEventListener("focusin", (event) => { if (event.target.matches("input[type=search], input[type=text]")) field = event.target; });
-  for (const link of document.querySelectorAll("a[data-letter]")) {
-    link.addEventListener("click", (event) => {
+  for (const button of document.querySelectorAll("button[data-letter]")) {
+    button.addEventListener("click", (event) => {
       event.preventDefault();
-      field.setRangeText(link.dataset.letter, field.selectionStart, field.selectionEnd, "end");
+      field.setRangeText(button.value, field.selectionStart, field.selectionEnd, "end");
       field.focus();
     });
   }

@@ -163,7 +163,14 @@ def test_nothing_found_leads_to_kinds_that_have_entries_and_offers_letters(reade
     page = html(reader_client, "/kk/browse", q="zqxj")
     assert 'href="/kk/browse?kind=diplomat">' in page
     assert "kind=place" not in page
-    assert 'href="/kk/browse?q=zqxj%D3%99" rel="nofollow" data-letter="ә"' in page
+    assert '<button class="quiet" name="add" value="ә" data-letter>ә</button>' in page
+
+
+def test_a_letter_is_added_to_what_was_typed(reader_client):
+    page = html(reader_client, "/kk/search", q="k", add="ө")
+    assert (
+        page.count('value="kө"') == 3
+    )  # the box of all pages, the first field of the form, and the letters themselves
 
 
 # --- the advanced form ------------------------------------------------------------------------------------------

@@ -28,17 +28,23 @@ FIELDS: tuple[tuple[str, Promise, Promise], ...] = (
 
 @require_safe
 def advanced(request: HttpRequest, language: str) -> HttpResponse:
-    """The form; filled in, it leads on to the result of the question that it wrote."""
+    """The form; filled in, it leads on to the result of the question that it wrote.
+
+    `q` and `add`: what stands in the search box, and a letter that the reader's keyboard lacks.
+    """
     question = " ".join(_parts(request.GET))
     if question:
         return HttpResponseRedirect(f"/{language}/browse?{urlencode({'q': question[:SEARCH_LIMIT]})}")
+    typed = (request.GET.get("q", "") + request.GET.get("add", ""))[:SEARCH_LIMIT]
     context = frame(
         request,
         language,
+        query=typed,
+        noindex=bool(request.GET),
         fields=FIELDS,
         letters=LETTERS,
         kinds=[(code, name.many) for code, name in KIND_NAMES.items()],
-        alternates=alternates(request),
+        alternates=[] if request.GET else alternates(request),
     )
     return render(request, "archive/search.html", context)
 
