@@ -15,6 +15,7 @@ from archive.published.models.archive_state import ArchiveState
 from archive.published.models.facet_map import FacetMap
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
+from archive.published.models.suggestion import Suggestion
 from archive.published.models.version import Address, NumberCounter, Version
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "Revision",
     "SeedLoad",
     "StatusSpan",
+    "Suggestion",
     "Version",
 ]

@@ -7,7 +7,7 @@ A table that is named nowhere here may be read and written by the desk, and is o
 PUBLIC_TABLES: frozenset[str] = frozenset(
     {
         *("archive_version", "archive_address", "archive_indexrow", "archive_link", "archive_statusspan"),
-        *("archive_archivestate", "archive_facetmap"),
+        *("archive_archivestate", "archive_facetmap", "archive_suggestion"),
     }
 )
 

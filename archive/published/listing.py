@@ -1,7 +1,8 @@
 """Rows of lists: what a result says of an entry in a few lines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.functional import Promise
 
@@ -13,18 +14,32 @@ from .current import Current
 from .facet import Known
 from .kind_names import KIND_NAMES
 from .models.index_row import IndexRow
+from .pages import addresses
 from .pages.availability import Availability, availability
 from .pages.dates import briefly
 from .pages.reading import Reading, title_of
 from .pages.values import Text, When, lang_for
-from .search.snippets import Snippet, snippet
+from .search.snippets import Snippet, beginning
+from .search.why import NOTHING, SECTION_NAMES, TOLD, Why
 from .titles import shown_title
 
-# Where in a record the words of a snippet are looked for, the first first.
-TOLD = ("summary", "description", "scope_note", "subject", "outcomes", "note")
 MOST_PLACES = 2
 
-Words = Sequence[str]
+
+@dataclass(frozen=True)
+class Where:
+    """The section of the entry's page that the snippet stands in; `anchor` is empty where it cannot be led to."""
+
+    label: Promise
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Linked:
+    """An entry that the row's own names, by whose name it was found."""
+
+    number: str
+    title: Text
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,8 @@ class Row:
     snippet: Snippet | None
     availability: tuple[Availability, ...]
     disputes: int
+    where: Where | None = None
+    linked: Linked | None = None
 
 
 def named_in(records: Mapping[str, Current]) -> set[str]:
@@ -49,16 +66,21 @@ def named_in(records: Mapping[str, Current]) -> set[str]:
 
 
 def rows_of(
-    found: Iterable[IndexRow], records: Mapping[str, Current], language: str, resolver: Known, words: Words = ()
+    found: Iterable[IndexRow],
+    records: Mapping[str, Current],
+    language: str,
+    resolver: Known,
+    why: Mapping[str, Why] = MappingProxyType({}),
 ) -> Iterator[Row]:
-    """The rows in the order given; an entry that was withdrawn meanwhile is left out."""
+    """The rows in the order given; an entry that was withdrawn meanwhile is left out. `why`: the reasons, by UUID."""
     for row in found:
-        if str(row.uuid) in records:
-            yield row_of(row, records[str(row.uuid)].record, language, resolver, words)
+        uuid = str(row.uuid)
+        if uuid in records:
+            yield row_of(row, records[uuid].record, language, resolver, why.get(uuid, NOTHING))
 
 
-def row_of(row: IndexRow, record: dict, language: str, resolver: Known, words: Words = ()) -> Row:
-    """One row; `words` are those searched for, as typed."""
+def row_of(row: IndexRow, record: dict, language: str, resolver: Known, why: Why = NOTHING) -> Row:
+    """One row; `why`: what was found in it."""
     number = write(row.kind, row.number)
     title = title_of(record, language) or Text(number)
     return Row(
@@ -69,10 +91,26 @@ def row_of(row: IndexRow, record: dict, language: str, resolver: Known, words: W
         form=_form(record),
         date=_date(record, language),
         places=tuple(_place_names(record, language, resolver)),
-        snippet=snippet(_told(record), words, language),
+        snippet=why.snippet or beginning(_told(record), language),
         availability=tuple(availability(Reading(record, resolver, language), title.language or language)),
         disputes=len(record.get("parts", {}).get("disputes", [])),
+        where=_where(why),
+        linked=_linked(why, language, resolver),
     )
+
+
+def _where(why: Why) -> Where | None:
+    if why.snippet is None or why.snippet.section not in SECTION_NAMES:
+        return None
+    return Where(SECTION_NAMES[why.snippet.section], addresses.anchor(why.snippet.part))
+
+
+def _linked(why: Why, language: str, resolver: Known) -> Linked | None:
+    target = resolver.get(why.linked) if why.linked else None
+    if target is None:
+        return None
+    text, tag = shown_title(target.title, language, target.public_number)
+    return Linked(target.public_number, Text(text, lang_for(tag, language)))
 
 
 def _date(record: dict, language: str) -> When | None:

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.db import connection, transaction
 from django.db.models import Func, TextField, Value
@@ -17,7 +17,8 @@ from archive.published.lookup import published_among
 from archive.published.maps import names
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.version import Address, Version
-from archive.published.search.lexemes import index_lexemes
+from archive.published.search.lexemes import title_words, vectors
+from archive.published.search.linked import Names, linked_names, names_of
 from archive.published.surroundings import Surroundings
 from archive.record.heading import heading, main_date
 from archive.record.references import references, targets
@@ -26,11 +27,11 @@ from archive.record.served import served
 from .map_building import build_maps
 from .maps import Changes, are_built, fresh_slots, hold, mark
 from .spans import ended_by, respan
+from .suggestions import suggest_anew
 
 # Raise it with every change of what the index holds: `migrate` and `quickstart` then make it anew.
-INDEX_FORMAT = 2
+INDEX_FORMAT = 3
 BATCH = 200
-LONGEST_LEXEME = 400  # PostgreSQL refuses a lexeme of 2,047 bytes or more.
 
 
 def reindex_with_referrers(uuids: Iterable) -> None:
@@ -87,15 +88,18 @@ def _reindex_batch(uuids: list[str], stamp: int, changes: Changes) -> int:
     slots = {uuid: row.slot for uuid, row in old.items()}
     new = [uuid for uuid in records if uuid not in slots]
     slots |= zip(new, fresh_slots(len(new)), strict=True)
+    shown_records = {uuid: served(record, visible) for uuid, record in records.items()}
+    names_around = names_of(shown_records.values())
     rows, links = {}, []
     for uuid, record in records.items():
-        shown = served(record, visible)
-        rows[uuid] = _row(published[uuid], versions[uuid], shown, around, slot=slots[uuid], stamp=stamp)
+        shown, given = shown_records[uuid], {"slot": slots[uuid], "stamp": stamp}
+        rows[uuid] = _row(published[uuid], versions[uuid], shown, around, names_around, **given)
         links += _links(record, shown)
     IndexRow.objects.bulk_create(rows.values(), batch_size=100)
     Link.objects.bulk_create(links, batch_size=1000)
     for uuid in {**old, **rows}:
         changes.note(old.get(uuid), rows.get(uuid))
+    suggest_anew(uuids, shown_records)
     return len(rows)
 
 
@@ -123,8 +127,10 @@ def _current_versions(published: dict[str, Address]) -> dict[str, Version]:
     }
 
 
-def _row(address: Address, version: Version, record: dict, around: Surroundings, **given: int) -> IndexRow:
-    titles, words = index_lexemes(record)
+def _row(
+    address: Address, version: Version, record: dict, around: Surroundings, called: Names, **given: int
+) -> IndexRow:
+    titles, words = vectors(record, linked_names(record, called))
     bounds = _bounds(record)
     return IndexRow(
         uuid=address.uuid,
@@ -133,6 +139,7 @@ def _row(address: Address, version: Version, record: dict, around: Surroundings,
         version=address.version,
         published=version.published,
         facets=facets_of(record, around),
+        title_words=min(title_words(record), 32_000),
         titles=_vector(titles),
         words=_vector(words),
         **given,
@@ -162,16 +169,9 @@ def _sort_keys(titles: dict[str, str]) -> dict:
     return keys
 
 
-def _vector(lexemes: Iterable[str]) -> Func:
-    """A tsvector of the lexemes as they are, with positions in their order."""
-    text = " ".join(_quoted(lexemes))
+def _vector(text: str) -> Func:
+    """A tsvector of the lexemes as they are written."""
     return Func(Value(text, output_field=TextField()), function="", template="%(expressions)s::tsvector")
-
-
-def _quoted(lexemes: Iterable[str]) -> Iterator[str]:
-    for position, lexeme in enumerate(lexemes, start=1):
-        text = lexeme[:LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''")
-        yield f"'{text}':{min(position, 16383)}"
 
 
 def _links(record: dict, shown: dict) -> list[Link]:

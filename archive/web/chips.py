@@ -21,10 +21,8 @@ class Chip:
 
 
 def chips_of(query: Query, labels: Mapping[tuple[str, str], tuple[str, str]]) -> list[Chip]:
-    """The search text, each chosen value, the years, the day of statuses; `labels` names the values that are known."""
-    chips = (
-        [Chip(_("Search text"), _("“%(words)s”") % {"words": query.q}, query.without("q").encoded())] if query.q else []
-    )
+    """Each chosen value, the years, the day of statuses; `labels` has the names of the values that are known."""
+    chips = []
     for facet in in_order():
         for value in query.chosen.get(facet.name, ()):
             text, language = labels.get((facet.name, value), (_("%(value)s (not found)") % {"value": value}, ""))

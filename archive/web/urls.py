@@ -5,7 +5,22 @@ from django.urls import path
 from archive.published.exports.formats import FORMATS
 
 from . import converters
-from .views import about, asof, browse, disputes, entry, export, home, lists, robots, root, schema, sitemap
+from .views import (
+    about,
+    asof,
+    browse,
+    disputes,
+    entry,
+    export,
+    home,
+    lists,
+    robots,
+    root,
+    schema,
+    search,
+    sitemap,
+    suggest,
+)
 
 converters.register()
 
@@ -31,6 +46,9 @@ urlpatterns = [
         )
         for one in FORMATS
     ),
+    path("<language:language>/search", search.advanced, name="search"),
+    path("<language:language>/suggest", suggest.page, name="suggest"),
+    path("<language:language>/suggest.json", suggest.data, name="suggest-json"),
     path("<language:language>/topics", lists.topics, name="topics"),
     path("<language:language>/places", lists.places, name="places"),
     path("<language:language>/sources", lists.sources, name="sources"),

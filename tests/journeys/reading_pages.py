@@ -48,6 +48,8 @@ class Reader(HTMLParser):
         """Note what the element says."""
         has = dict(attributes)
         language = has.get("lang") or self.open[-1][1]
+        if tag == "mark" and self.page.texts:  # what stands before a hit is a piece of a text, and says nothing alone
+            self.page.texts.pop()
         if tag not in VOID:
             self.open.append((tag, language))
         if tag == "html":

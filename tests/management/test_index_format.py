@@ -7,18 +7,20 @@ from archive.published.facets import in_order
 from archive.published.models.archive_state import ArchiveState
 from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
+from archive.published.models.suggestion import Suggestion
 from archive.publishing.index import INDEX_FORMAT
 from tests.makers import a_record, published
 
 pytestmark = pytest.mark.django_db
 
 # What the index of the present format holds; whoever changes it here raises INDEX_FORMAT as well.
-FORMAT = 2
+FORMAT = 3
 COLUMNS = {
-    IndexRow: "facets kind lower number published slot sort_en sort_kk sort_ru sort_tr stamp titles upper uuid "
-    "version words year_from year_to",
+    IndexRow: "facets kind lower number published slot sort_en sort_kk sort_ru sort_tr stamp title_words titles upper "
+    "uuid version words year_from year_to",
     Link: "id label lower part section shown subject target target_part",
     StatusSpan: "code first id last reason since slot uuid",
+    Suggestion: "form id kind length place uuid word",
 }
 FACETS = "decade dispute institution kind language office party person place status tier topic year"
 

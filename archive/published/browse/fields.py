@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from archive.published.facet import Facet
-from archive.published.search.lexemes import tsquery
+from archive.published.search.question import read
 
 SEARCH_LIMIT = 500
 VALUES_LIMIT = 20
@@ -25,7 +25,7 @@ class SearchField(forms.CharField):
                 SEARCH_LIMIT,
             )
             raise ValidationError(message % {"limit": SEARCH_LIMIT})
-        if text and tsquery(text) is None:
+        if text and not read(text).groups:
             raise ValidationError(_("The search text has no letter or digit in it."))
         return text
 

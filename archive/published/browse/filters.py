@@ -1,6 +1,5 @@
 """The FilterSet of the readers' list, made from the registry of facets."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, reduce
@@ -15,13 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
 from pyroaring import BitMap
 
-from archive.primitives.public_numbers import PublicNumberError, parse
 from archive.published.facet import Facet, Numbered
 from archive.published.facets import FACETS, in_order
 from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.models.index_row import IndexRow
-from archive.published.search.lexemes import tsquery
-from archive.published.search.query import LexemeQuery
+from archive.published.search.asked import Asked, asked_of
 from archive.published.years import of_years, wholly_in_years
 
 from .fields import BrowseForm, DayField, PageField, SearchField, ValuesField, YearField
@@ -129,9 +126,14 @@ class Parameters(FilterSet):
         )
 
     @cached_property
-    def words(self) -> str | None:
-        """The text of the tsquery, or None if no words are searched for."""
-        return tsquery(self.cleaned["q"])
+    def asked(self) -> Asked | None:
+        """What the search text asks, or None without one."""
+        return asked_of(self.cleaned["q"])
+
+    @property
+    def words(self) -> Asked | None:
+        """The same if it asks for words, which answers can meet more or less nearly."""
+        return self.asked if self.asked is not None and self.asked.has_words else None
 
     @cached_property
     def chosen(self) -> dict[str, list[str]]:
@@ -149,8 +151,8 @@ class Parameters(FilterSet):
     def conditions(self) -> dict[str, Q]:
         """What each part of the query asks of a row: `q`, `year`, and the facets by name."""
         conditions = {name: of_facet(name, values, self.day) for name, values in self.chosen.items()}
-        if self.words is not None:
-            conditions["q"] = of_words(self.query.q, self.words)
+        if self.asked is not None:
+            conditions["q"] = self.asked.condition
         if self.query.has_years:
             asked = wholly_in_years if self.query.certain else of_years
             conditions["year"] = asked(self.query.year_from, self.query.year_to)
@@ -159,8 +161,8 @@ class Parameters(FilterSet):
     def sets(self, archive: ArchiveMaps) -> dict[str, BitMap]:
         """The entries that meet each of the `conditions`, as sets; for words one query, unless asked before."""
         sets = {name: FACETS[name].chosen_set(values, archive, self.day) for name, values in self.chosen.items()}
-        if self.words is not None:
-            sets["q"] = matching(of_words(self.query.q, self.words), (self.query.q, self.words), archive.stamp)
+        if self.asked is not None:
+            sets["q"] = matching(self.asked.condition, self.query.q, archive.stamp)
         if self.query.has_years:
             years = self.query.year_from, self.query.year_to
             sets["year"] = archive.in_years(*years, surely=self.query.certain)
@@ -172,9 +174,9 @@ class Parameters(FilterSet):
             queryset = queryset.filter(condition)
         return queryset
 
-    def result(self, language: str) -> QuerySet:
-        """The rows that answer the query, in its order; `language` is that of the titles sorted by."""
-        return ordered(self.qs, self.query.sort, self.words, language)
+    def result(self, language: str, total: int | None = None) -> QuerySet:
+        """The rows that answer the query, in its order; `language` is the reader's, `total` their number if known."""
+        return ordered(self.qs, self.query.sort, self.words, language, total)
 
 
 def published_uuids(numbers: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
@@ -197,16 +199,6 @@ def _indexed(meant: str | Numbered, uuids: dict[tuple[str, int], str]) -> str | 
 def of_facet(name: str, values: list[str], today: date) -> Q:
     """One of the values; nothing at all when none of them is known."""
     return FACETS[name].condition(values, today) if values else NOBODY
-
-
-def of_words(text: str, words: str) -> Q:
-    """All the words; or, if the text is a public number, that entry too."""
-    found = Q(words=LexemeQuery(words))
-    try:
-        kind, number = parse(re.sub(r"\s", "", text.casefold()))
-    except PublicNumberError:
-        return found
-    return found | Q(kind=kind, number=number)
 
 
 def _declared(name: str, more: dict[str, Filter]) -> type[Parameters]:

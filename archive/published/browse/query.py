@@ -65,6 +65,10 @@ class Query:
         """Ask for these words instead."""
         return replace(self, q=q, page=1)
 
+    def bare(self) -> "Query":
+        """Ask for the same words in everything."""
+        return Query(q=self.q, sort=self.sort)
+
     def sorted_by(self, sort: str) -> "Query":
         """The same in another order, from the first page."""
         return replace(self, sort=sort, page=1)

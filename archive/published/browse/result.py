@@ -1,9 +1,9 @@
 """The answer to a query: how many, one page of entries, and the facets with their counts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.functional import Promise
 
 from archive.published.current import records_of
@@ -13,12 +13,13 @@ from archive.published.listing import Row, named_in, rows_of
 from archive.published.maps.archive_maps import archive_maps
 from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver
-from archive.published.search.lexemes import searched_words, tsquery
-from archive.published.search.query import LexemeQuery
+from archive.published.search.asked import asked_of
+from archive.published.search.ranking import MOST_RANKED
+from archive.published.search.why import reasons
 
 from .branches import trees_of
 from .counts import Counts
-from .filters import Parameters, of_words
+from .filters import NOBODY, Parameters
 from .matching import matching
 from .paging import SHOWN, page_of
 from .sorts import effective, ordered
@@ -29,7 +30,6 @@ FIRST_VALUES = 8  # shown at once; as many as MORE_VALUES behind a click, all of
 FEW = 10  # not worth a click
 MORE_VALUES = 32
 MOST_VALUES = 1000  # of a list asked for as a whole; beyond it one looks for words in the values
-FEW_RANKED = 1000  # so many are ranked as a list of entries, more under the conditions themselves
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,10 @@ def result_of(filters: Parameters, language: str, all_of: str = "", find: str = 
     if find:
         numbers[all_of] = _named(FACETS[all_of], numbers[all_of], find)
     tops = {facet.name: _top(numbers[facet.name], filters, facet, all_of) for facet in facets}
-    resolver = Resolver.of(named_in(records) | _entries(facets, tops))
-    rows = rows_of(found, records, language, resolver, searched_words(filters.query.q))
+    why = reasons({uuid: one.record for uuid, one in records.items()}, filters.words, language)
+    named = {one.linked for one in why.values() if one.linked}
+    resolver = Resolver.of(named_in(records) | _entries(facets, tops) | named)
+    rows = rows_of(found, records, language, resolver, why)
     return Result(
         total=counts.total,
         page=page,
@@ -106,8 +108,8 @@ def result_of(filters: Parameters, language: str, all_of: str = "", find: str = 
 
 
 def words_alone(filters: Parameters, counts: Counts, limit: int = 6) -> list[tuple[str, int]]:
-    """The words of a search one by one, and how many entries each finds alone; without those that find none."""
-    words = list(dict.fromkeys(searched_words(filters.query.q)))[:limit]
+    """The parts of a question one by one, and how many entries each finds alone; without those that find none."""
+    words = list(dict.fromkeys(part.source for part in filters.asked.question.parts))[:limit] if filters.asked else []
     if len(words) < 2:
         return []
     return [(word, number) for word in words if (number := _alone(word, counts))]
@@ -119,8 +121,8 @@ def without_words(counts: Counts) -> int:
 
 
 def _alone(word: str, counts: Counts) -> int:
-    asked = tsquery(word)
-    found = matching(of_words(word, asked), (word, asked), counts.archive.stamp)
+    asked = asked_of(word)
+    found = matching(asked.condition if asked else NOBODY, word, counts.archive.stamp)
     return counts.under_all_but("q").intersection_cardinality(found)
 
 
@@ -129,16 +131,19 @@ def _page_of(filters: Parameters, counts: Counts, language: str) -> list[IndexRo
     sort = effective(query.sort, filters.words)
     if sort != "relevance":
         return list(page_of(counts.archive, counts.result, sort, language, start, PAGE_SIZE))
-    few = counts.total <= FEW_RANKED
+    few = counts.total <= MOST_RANKED
     rows = IndexRow.objects.filter(slot__among=counts.result) if few else filters.qs
-    return list(ordered(rows, sort, filters.words, language).only(*SHOWN)[start : start + PAGE_SIZE])
+    return list(ordered(rows, sort, filters.words, language, counts.total).only(*SHOWN)[start : start + PAGE_SIZE])
 
 
 def _named(facet: Facet, known: Mapping[str, int], find: str) -> dict[str, int]:
     """The values whose entry has the words in its titles: one query. Values that no entry names are all left."""
     if not facet.is_searched:
         return dict(known)
-    titled = IndexRow.objects.filter(Q(titles=LexemeQuery(tsquery(find))), kind__in=facet.kinds)
+    asked = asked_of(" ".join(f"title:{word}*" for word in re.findall(r"\w+", find)))
+    if asked is None:
+        return dict(known)
+    titled = IndexRow.objects.filter(asked.condition, kind__in=facet.kinds)
     found = {str(uuid) for uuid in titled.values_list("uuid", flat=True)}
     return {value: number for value, number in known.items() if facet.entry_of(value) in found}
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, F, FloatField, OrderBy, Q, QuerySet, Value, When
+from django.db.models import F, OrderBy, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.published.search.query import LexemeQuery
+from archive.published.search.asked import Asked
+from archive.published.search.ranking import MOST_RANKED, by_relevance
 
 
 @dataclass(frozen=True)
@@ -31,24 +31,22 @@ SORTS = {
 }
 
 
-def effective(sort: str, words: str | None) -> str:
+def effective(sort: str, words: Asked | None) -> str:
     """The order used: by relevance only where words are searched for, then by default; else by date."""
     if words is None:
         return sort if sort in SORTS and sort != "relevance" else "date"
     return sort or "relevance"
 
 
-def ordered(rows: QuerySet, sort: str, words: str | None, language: str) -> QuerySet:
-    """The rows in that order; `words` is the text of the tsquery, if there is one."""
-    return rows.order_by(*_keys(effective(sort, words), words, language), "kind", "number")
-
-
-def _keys(sort: str, words: str | None, language: str) -> list[OrderBy]:
-    if sort == "relevance" and words is not None:
-        in_title = Case(When(Q(titles=LexemeQuery(words)), then=1.0), default=0.0, output_field=FloatField())
-        rank = SearchRank(F("words"), LexemeQuery(words), normalization=Value(1))
-        return [in_title.desc(), rank.desc(), F("lower").asc(nulls_last=True)]
-    return keys_of(sort, language)
+def ordered(rows: QuerySet, sort: str, words: Asked | None, language: str, total: int | None = None) -> QuerySet:
+    """The rows in that order; `words`: those searched for, if any; `total`: how many rows there are, if known."""
+    name = effective(sort, words)
+    if name == "relevance" and words is not None:
+        return by_relevance(rows, words, language, total)
+    if words is not None and total is not None and total <= MOST_RANKED:
+        # Found by their words first and sorted then: else PostgreSQL may walk through all rows by date to find a few.
+        rows = rows.model.objects.filter(pk__in=rows.order_by().values("pk")[:MOST_RANKED])
+    return rows.order_by(*keys_of(name, language), "kind", "number")
 
 
 def keys_of(sort: str, language: str) -> list[OrderBy]:

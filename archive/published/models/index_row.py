@@ -12,6 +12,7 @@ class IndexRow(models.Model):
 
     `slot` names the entry in sets (`archive.published.maps`): a small number, the same as long as the entry stays
     published, and never used again. `stamp`: as in `FacetMap`, the change of the index that made this row.
+    `titles` and `words`: see `archive.published.search.lexemes`; `title_words`: how many words the shortest name has.
     """
 
     uuid = models.UUIDField(primary_key=True)
@@ -30,6 +31,7 @@ class IndexRow(models.Model):
     sort_en = models.TextField(db_collation="C")
     sort_tr = models.TextField(db_collation="C")
     facets = ArrayField(models.TextField(), default=list)
+    title_words = models.SmallIntegerField(default=0)
     titles = SearchVectorField()
     words = SearchVectorField()
 

@@ -1,85 +1,175 @@
-"""From texts to lexemes, and from a reader's words to a `tsquery`."""
+"""From a record to the two vectors of its index row: of titles and names, and of everything it can be found by.
+
+A vector has the syntax of a `tsvector`: lexemes with places and labels. Places count words, so that phrases and
+nearness can be told; the words of two texts are never neighbours. The label says where a word stands: A in a title or
+name, B in a text, D in the name of an entry that this one refers to.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from archive.primitives.folding import tokens
+from archive.primitives.languages import LANGUAGES
 from archive.record import fields as f
+from archive.record.heading import heading
 from archive.record.kinds import kind_of
+
+from .forms import LONGEST, Level, forms, likely_language, words
 
 # Not for reading: keys of the seeds, addresses, paths into the record, hashes.
 UNREAD_FIELDS = frozenset({"source_keys", "url", "path", "follows", "value_type"})
 UNREAD_SECTIONS = frozenset({"translations"})
+TITLE, TEXT, LINKED = "A", "B", "D"
+APART = 10  # places left free between two texts
+LAST_PLACE = 16_383  # of a tsvector; what stands further behind is found, and not as part of a phrase
+MOST_PLACES = 64  # of one lexeme with one label
+LARGEST = 600_000  # bytes of a vector, of the 1 MB that PostgreSQL takes
 _YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def index_lexemes(record: dict) -> tuple[list[str], list[str]]:
-    """The lexemes of a served record in all languages, each once: of titles and names, and of everything."""
-    titles = _unique(_titles(record))
-    return titles, _unique([*_titles(record), *_texts(record)])
+class Passage(NamedTuple):
+    """A text of a record: the language it is in (None: not said, or none of ours), and the row it stands in.
 
-
-def tsquery(text: str) -> str | None:
-    """What the index is asked, as text of a PostgreSQL `tsquery`: every word, each as the beginning of one.
-
-    A hyphenated word is found in one piece as well as in its parts. None if there is no word in the text.
+    `section` and `part` are empty for the entry's own fields.
     """
-    words = [tokens(word) for word in text.split()]
-    return " & ".join(_wanted(parts) for parts in words if parts) or None
+
+    text: str
+    language: str | None
+    field: str
+    section: str = ""
+    part: str = ""
 
 
-def searched_words(text: str) -> list[str]:
-    """The words of the text that are searched for, as typed."""
-    return [word for word in text.split() if tokens(word)]
+def vectors(record: dict, linked: Iterable[tuple[str, str]] = ()) -> tuple[str, str]:
+    """The vectors of a served record; `linked`: names of entries that it refers to, with their languages.
+
+    What does not go into `LARGEST` bytes is left out, from the end: the names of others, the notes, the long texts.
+    """
+    titles, everything = Vector(), Vector()
+    for passage in title_passages(record):
+        titles.add(passage.text, passage.language, TITLE)
+        everything.add(passage.text, passage.language, TITLE)
+    for passage in text_passages(record):
+        everything.add(passage.text, passage.language, TEXT)
+    for text in _days(record):
+        everything.add_number(text)
+    for text, language in linked:
+        everything.add(text, language, LINKED)
+    return titles.written(), everything.written()
 
 
-def _wanted(parts: list[str]) -> str:
-    *pieces, whole = parts
-    if len(pieces) > 1 and "".join(pieces) == whole:
-        return f"({_all(pieces)} | {_beginning(whole)})"
-    return _all(parts)
+def title_words(record: dict) -> int:
+    """How many words the shortest title or name has; 0 without any."""
+    return min((sum(1 for _ in words(passage.text)) for passage in title_passages(record)), default=0)
 
 
-def _all(lexemes: list[str]) -> str:
-    return " & ".join(map(_beginning, lexemes))
+def title_passages(record: dict) -> Iterator[Passage]:
+    """The titles and names of an entry in all languages."""
+    for language, text in heading(record).items():
+        yield Passage(text, _known(language), "title")
+    for row in record.get("parts", {}).get("names", []):
+        yield Passage(row["text"], _known(row["language"]), "text", "names", row["uuid"])
 
 
-def _beginning(lexeme: str) -> str:
-    quoted = lexeme.replace("\\", "\\\\").replace("'", "''")
-    return f"'{quoted}':*"
-
-
-def _unique(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(token for text in texts for token in tokens(text)))
-
-
-def _titles(record: dict) -> Iterator[str]:
-    yield from record.get("title", {}).values()
-    yield from (row["text"] for row in record.get("parts", {}).get("names", []))
-    if "own_title" in record:
-        yield record["own_title"]
-
-
-def _texts(record: dict) -> Iterator[str]:
-    kind = kind_of(record)
-    yield from _of_row(kind.fields, record)
+def text_passages(record: dict) -> Iterator[Passage]:
+    """Everything else that can be read, the longest texts last."""
+    kind, last = kind_of(record), []
+    for passage in _of_row(kind.fields, record):
+        if passage.field not in ("title", "own_title"):
+            yield passage
     for section, rows in record.get("parts", {}).items():
-        if section not in UNREAD_SECTIONS:
-            for row in rows:
-                yield from _of_row(kind.part_by_name[section].fields, row)
+        if section in UNREAD_SECTIONS:
+            continue
+        for row in rows:
+            found = _of_row(kind.part_by_name[section].fields, row, section)
+            passages = [one for one in found if (section, one.field) != ("names", "text")]
+            last += [one for one in passages if one.field == "body"]
+            yield from (one for one in passages if one.field != "body")
+    yield from last
 
 
-def _of_row(fields: Iterable[f.Field], row: dict) -> Iterator[str]:
+def _of_row(fields: Iterable[f.Field], row: dict, section: str = "") -> Iterator[Passage]:
+    part = row["uuid"] if section else ""
+    own = row.get("language") if section in ("names", "texts") else None
     for field in fields:
         if field.name in row and field.name not in UNREAD_FIELDS:
-            yield from _of_value(field, row[field.name])
+            for text, language in _of_value(field, row[field.name], own):
+                yield Passage(text, language, field.name, section, part)
 
 
-def _of_value(field: f.Field, value: object) -> Iterable[str]:
+def _of_value(field: f.Field, value: object, own: str | None) -> Iterator[tuple[str, str | None]]:
     if isinstance(field, f.Words):
-        return value.values()
-    if isinstance(field, f.Lines):
-        return value
-    if isinstance(field, f.Edtf):
-        return _YEAR.findall(value["edtf"])
-    return [value] if isinstance(field, f.Line) else []
+        yield from ((text, language) for language, text in value.items())
+    elif isinstance(field, f.Lines):
+        yield from ((text, likely_language(text)) for text in value)
+    elif isinstance(field, f.Line):
+        yield value, _known(own) if own else likely_language(value)
+
+
+def _days(record: dict) -> Iterator[str]:
+    """Years and whole days of all dates, each once."""
+    kind = kind_of(record)
+    found = dict.fromkeys(_dates(kind.fields, record))
+    for section, rows in record.get("parts", {}).items():
+        for row in rows:
+            found |= dict.fromkeys(_dates(kind.part_by_name[section].fields, row))
+    edtf = list(found)
+    yield from dict.fromkeys(number for text in edtf for pattern in (_YEAR, _DAY) for number in pattern.findall(text))
+
+
+def _dates(fields: Iterable[f.Field], row: dict) -> Iterator[str]:
+    return (row[field.name]["edtf"] for field in fields if isinstance(field, f.Edtf) and field.name in row)
+
+
+def _known(tag: str | None) -> str | None:
+    """The language of a BCP 47 tag if it is one of ours."""
+    language = (tag or "").partition("-")[0].lower()
+    return language if language in LANGUAGES else None
+
+
+class Vector:
+    """A vector that is being filled; it takes no more when it is full."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, dict[str, list[int]]] = {}
+        self._size, self._place = 0, 0
+
+    def add(self, text: str, language: str | None, label: str) -> None:
+        """All forms of all words of a text."""
+        for word in words(text):
+            if self._size > LARGEST:
+                return
+            self._place += not word.is_whole
+            for form in forms(word.text, word.spelt, language):
+                self._put(form.lexeme, label, is_placed=form.level <= Level.FOLDED)
+        self._place += APART
+
+    def add_number(self, text: str) -> None:
+        """A year or day as it is written, near nothing."""
+        self._place += APART
+        for lexeme in (f"={text}", f"/{text}"):
+            self._put(lexeme, TEXT, is_placed=True)
+
+    def _put(self, lexeme: str, label: str, *, is_placed: bool) -> None:
+        labels = self._places.setdefault(lexeme[:LONGEST], {})
+        places = labels.setdefault(label, [])
+        if not labels.keys() - {label} and not places:
+            self._size += len(lexeme.encode()) + 8
+        place = min(self._place, LAST_PLACE)
+        if not places or (is_placed and len(places) < MOST_PLACES and places[-1] != place):
+            places.append(place)
+            self._size += 2
+
+    def written(self) -> str:
+        """The text of a `tsvector`."""
+        return " ".join(f"{quoted(lexeme)}:{_placed(labels)}" for lexeme, labels in self._places.items())
+
+
+def _placed(labels: Mapping[str, list[int]]) -> str:
+    return ",".join(f"{place}{label}" for label, places in labels.items() for place in places)
+
+
+def quoted(lexeme: str) -> str:
+    """A lexeme as vectors and queries write it."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

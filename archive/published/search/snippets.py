@@ -1,57 +1,99 @@
-"""The few words around a hit that a result shows."""
+"""The few words around a hit that a result shows.
 
-import re
-from collections.abc import Iterable, Mapping
+Hits are found by the forms that the index uses, so that they are marked though inflected or in another script, exactly
+where they stand. Nothing is escaped here: pieces are plain text, which the page escapes before it marks them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from archive.primitives.folding import tokens
-from archive.primitives.languages import LANGUAGES, choose
+from archive.primitives.languages import choose
+
+from .asked import Wanted
+from .forms import forms, words
+from .lexemes import Passage
 
 BEFORE, AFTER = 90, 150  # characters around the first hit
-_WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
+MOST_READ = 3_000  # words of an entry that are looked at
 
 
 @dataclass(frozen=True)
 class Snippet:
-    """Pieces of a text in `language` (empty: that of the page), each with whether it is a hit."""
+    """Pieces of a text in `language` (empty: that of the page), each with whether it is a hit.
+
+    `section` and `part`: the row it stands in, empty for the entry's own fields.
+    """
 
     pieces: tuple[tuple[str, bool], ...]
     language: str
+    section: str = ""
+    part: str = ""
 
 
-def snippet(texts: Iterable[Mapping[str, str]], words: Iterable[str], page: str) -> Snippet | None:
-    """From an entry's texts, each in several languages: the first with a hit, else the beginning of the first.
+class Reader:
+    """Looks for the words asked for in one text after another, until it has read enough."""
 
-    Texts in the language of the page come first. None if there is no text at all.
-    """
-    texts = list(texts)
-    wanted = tuple(dict.fromkeys(lexeme for word in words for lexeme in tokens(word)))
-    for language in (page, *(code for code in LANGUAGES if code != page)):
-        for text in texts:
-            if language in text and (hits := _hits(text[language], wanted)):
-                return Snippet(_around(text[language], hits), "" if language == page else language)
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        self.wanted = wanted
+        self.left = MOST_READ
+
+    def hits(self, text: str, language: str | None) -> "Hits":
+        """Where in the text the words stand, and which of them."""
+        spans: list[tuple[int, int]] = []
+        met: set[int] = set()
+        for word in words(text):
+            if not self.left:
+                break
+            self.left -= 1
+            lexemes = [form.lexeme for form in forms(word.text, word.spelt, language)]
+            own = {place for place, one in enumerate(self.wanted) if one.is_in(lexemes)}
+            if own:
+                met |= own
+                spans.append((word.start, word.end))
+        return Hits(frozenset(met), tuple(_joined(spans)))
+
+
+class Hits(NamedTuple):
+    """Which of the words asked for a text has, and the places of its hits, which do not overlap."""
+
+    met: frozenset[int]
+    spans: tuple[tuple[int, int], ...]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def around(passage: Passage, hits: Hits, page: str) -> Snippet:
+    """The text around the first hit, cut between words, with every hit in it a piece of its own."""
+    pieces = _pieces(passage.text, hits.spans)
+    language = passage.language or ""
+    return Snippet(pieces, "" if language == page else language, passage.section, passage.part)
+
+
+def beginning(texts: Iterable[Mapping[str, str]], page: str) -> Snippet | None:
+    """The beginning of the first of an entry's texts; None if there is no text at all."""
     found = next((one for text in texts if (one := choose(text, page))), None)
     if found is None:
         return None
-    return Snippet(((_beginning(found[0]), False),), "" if found[1] == page else found[1])
+    text, language = found
+    end = _word_end(text, min(len(text), BEFORE + AFTER))
+    shown = text[:end] + (" …" if end < len(text) else "")
+    return Snippet(((shown, False),), "" if language == page else language)
 
 
-def _hits(text: str, wanted: tuple[str, ...]) -> list[tuple[int, int]]:
-    if not wanted:
-        return []
-    return [word.span() for word in _WORD.finditer(text) if _is_hit(word[0], wanted)]
-
-
-def _is_hit(word: str, wanted: tuple[str, ...]) -> bool:
-    return any(token.startswith(wanted) for token in tokens(word))
-
-
-def _around(text: str, hits: list[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
-    """The text around the first hit, cut between words, with every hit in it a piece of its own."""
-    start = _word_start(text, max(0, hits[0][0] - BEFORE))
-    end = _word_end(text, min(len(text), hits[0][1] + AFTER))
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    start = _word_start(text, max(0, spans[0][0] - BEFORE), spans[0][0])
+    end = max(_word_end(text, min(len(text), spans[0][1] + AFTER)), spans[0][1])
     pieces, at = [("… " if start else "", False)], start
-    for first, last in hits:
+    for first, last in spans:
         if last <= end:
             pieces += [(text[at:first], False), (text[first:last], True)]
             at = last
@@ -59,13 +101,9 @@ def _around(text: str, hits: list[tuple[int, int]]) -> tuple[tuple[str, bool], .
     return tuple((piece, is_hit) for piece, is_hit in pieces if piece)
 
 
-def _beginning(text: str) -> str:
-    end = _word_end(text, min(len(text), BEFORE + AFTER))
-    return text[:end] + (" …" if end < len(text) else "")
-
-
-def _word_start(text: str, at: int) -> int:
-    return at if at == 0 else max(text.find(" ", at) + 1, at) if text.find(" ", at) != -1 else at
+def _word_start(text: str, at: int, hit: int) -> int:
+    space = text.find(" ", at, hit)
+    return at if at == 0 or space == -1 else space + 1
 
 
 def _word_end(text: str, at: int) -> int:

@@ -1,34 +1,30 @@
 """`/en/browse`: filter, search, page."""
 
-from dataclasses import dataclass
-
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
+from psycopg.errors import QueryCanceled
 
 from archive.published.browse.filters import BrowseFilters, Parameters
 from archive.published.browse.query import Query
-from archive.published.browse.result import Result, result_of, without_words, words_alone
+from archive.published.browse.result import Result, result_of
 from archive.published.browse.sorts import SORTS, effective
 from archive.published.browse.values import Value
 from archive.published.facets import FACETS
 from archive.published.kind_names import KIND_NAMES
+from archive.published.search.ranking import MOST_RANKED
 from archive.web.chips import Chip, chips_of
 from archive.web.depth import is_too_deep
 from archive.web.frame import alternates, frame
 from archive.web.pager import pager_of
+from archive.web.question_words import parts_of
+from archive.web.ways import LETTERS, browsable, ways_of
 
-
-@dataclass(frozen=True)
-class Way:
-    """A way on from a page: where to, in which words, and how many entries are there."""
-
-    href: str
-    words: str
-    count: int
+from .errors import problem
 
 
 @require_safe
@@ -39,9 +35,15 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
     filters = BrowseFilters(request.GET)
     if filters.problems:
         return refused(request, language, filters)
-    result = result_of(filters, language, filters.cleaned["all"], filters.cleaned["find"])
+    try:
+        result = result_of(filters, language, filters.cleaned["all"], filters.cleaned["find"])
+    except OperationalError as error:
+        if not isinstance(error.__cause__, QueryCanceled):
+            raise
+        return too_long(request, filters.query.q)
     query = filters.query
-    chips = chips_of(query, result.labels)
+    filter_chips = chips_of(query, result.labels)
+    chips = [*parts_of(filters.asked, query), *filter_chips]
     context = frame(
         request,
         language,
@@ -55,19 +57,30 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         status=_status(result, query),
         others=_others(query, "from", "to", "dates"),
         chips=chips,
-        scope=_scope(query, chips),
+        scope=_scope(query, filter_chips),
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
         facets=_facets(result, query, language, filters.cleaned["all"], filters.cleaned["find"]),
         sorts=_sorts(filters, language),
         pager=pager_of(query, result.pages, language),
         downloads=_downloads(query, language),
-        ways=_ways(filters, result, language) if not result.total else [],
+        ways=ways_of(filters, result, language) if not result.total else [],
+        letters=LETTERS,
+        left_out=filters.asked.question.left_out if filters.asked else 0,
+        is_ranked_in_part=_is_ranked_in_part(filters, result),
         beyond=result.page > result.pages,
         last_page=f"/{language}/browse{query.at(result.pages).encoded()}",
-        kinds=[(code, name.many) for code, name in KIND_NAMES.items()],
+        kinds=browsable() if not result.total else [],
     )
     return render(request, "archive/browse.html", context, status=404 if context["beyond"] else 200)
+
+
+def too_long(request: HttpRequest, question: str) -> HttpResponse:
+    """400: PostgreSQL has given up after the time that readers' queries may take."""
+    message = _(
+        "The archive has stopped searching. Fewer words, longer beginnings or a filter make the search quicker."
+    )
+    return problem(request, 400, _("This search takes too long"), message, query=question)
 
 
 def refused(request: HttpRequest, language: str, filters: Parameters) -> HttpResponse:
@@ -135,7 +148,7 @@ def _status(result: Result, query: Query) -> str:
 
 def _scope(query: Query, chips: list[Chip]) -> str:
     """The filters and the chosen order in words, so that no two results bear the same title."""
-    words = [f"{chip.label}: {chip.value}" for chip in chips[bool(query.q) :]]
+    words = [f"{chip.label}: {chip.value}" for chip in chips]
     if query.sort in SORTS:
         words.append(str(SORTS[query.sort].label))
     return "; ".join(words)
@@ -209,20 +222,6 @@ def _downloads(query: Query, language: str) -> dict:
     }
 
 
-def _ways(filters: Parameters, result: Result, language: str) -> list[Way]:
-    """Ways on from an empty result, each with what it leads to; none of them is empty itself."""
-    query = filters.query
-    ways = [
-        Way(
-            _address(query.without(name), language),
-            _("without the filter “%(filter)s”") % {"filter": FACETS[name].label},
-            count,
-        )
-        for name, count in result.counts.without.items()
-        if count
-    ]
-    if query.q and (result.counts.conditions.keys() - {"q"}) and (count := without_words(result.counts)):
-        ways.append(Way(_address(query.without("q"), language), _("without the search text"), count))
-    for word, count in words_alone(filters, result.counts):
-        ways.append(Way(_address(query.searching(word), language), _("only “%(word)s”") % {"word": word}, count))
-    return ways
+def _is_ranked_in_part(filters: Parameters, result: Result) -> bool:
+    """Whether there are too many answers to put all of them in the order of match."""
+    return result.total > MOST_RANKED and effective(filters.query.sort, filters.words) == "relevance"

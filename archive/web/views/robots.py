@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 RULES = """User-agent: *
 Disallow: /admin/
 Disallow: /*/browse?
+Disallow: /*/search?
+Disallow: /*/suggest
 Disallow: /*/browse.csv
 Disallow: /*/browse.jsonl
 

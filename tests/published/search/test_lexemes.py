@@ -1,12 +1,20 @@
-"""Words of records, and what readers ask."""
+"""Words of records, as their index rows keep them."""
+
+import re
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.published.search.lexemes import index_lexemes, searched_words, tsquery
+from archive.published.search.lexemes import LARGEST, TEXT, Vector, title_words, vectors
 from tests.makers import a_record, a_row
+
+
+def lexemes(vector, label=""):
+    """The lexemes of a vector that stand somewhere with this label."""
+    found = re.findall(r"'((?:[^']|'')*)':([\dA-D,]*)", vector)
+    return {lexeme for lexeme, places in found if label in places}
 
 
 def test_titles_and_names_are_apart_from_the_rest():
@@ -16,12 +24,24 @@ def test_titles_and_names_are_apart_from_the_rest():
         summary={"en": "Capital"},
         parts={"names": [a_row(text="Акмола", language="ru", type="former", note={"en": "until 1998"})]},
     )
-    titles, words = index_lexemes(record)
-    assert titles == ["astana", "астана", "акмола"]
-    assert words == [*titles, "capital", "until", "1998"]
+    titles, words = vectors(record)
+    assert {"=astana", "=астана", "=акмола", "@astana"} <= lexemes(titles)
+    assert "=capital" not in lexemes(titles)
+    assert {"=capital", "=until", "=1998"} <= lexemes(words, "B")
+    assert "=акмола" in lexemes(words, "A") - lexemes(words, "B")
 
 
-def test_years_of_dates_are_found_and_machinery_is_not():
+def test_a_stem_says_its_language():
+    _titles, words = vectors(a_record("event", title={"kk": "Елшінің сапары", "tr": "Elçiler"}))
+    assert {"k-елші", "t-elçi"} <= lexemes(words)
+
+
+def test_names_of_others_come_last():
+    _titles, words = vectors(a_record("event", title={"en": "Visit"}), [("Түркия", "kk")])
+    assert "@turkiye" in lexemes(words, "D") - lexemes(words, "A") - lexemes(words, "B")
+
+
+def test_years_and_days_of_dates_are_found_and_machinery_is_not():
     record = a_record(
         "agreement",
         source_keys=["agr-secret"],
@@ -30,40 +50,39 @@ def test_years_of_dates_are_found_and_machinery_is_not():
             "translations": [a_row(path="title", language="kk", state="supplied", translator="Somebody")],
         },
     )
-    _titles, words = index_lexemes(record)
-    assert {"1992", "law", "3904"} <= set(words)
-    assert not {"secret", "somebody", "signature"} & set(words)
+    _titles, words = vectors(record)
+    assert {"=1992", "=1992-03-02", "=law", "=3904"} <= lexemes(words)
+    assert not {"=secret", "=somebody", "=signature"} & lexemes(words)
 
 
-@pytest.mark.parametrize(
-    ("text", "query"),
-    [
-        ("Қазақ университеті", "'казак':* & 'университети':*"),
-        ("аль-Фараби", "('аль':* & 'фараби':* | 'альфараби':*)"),
-        ("Türkiye'den 1992", "'turkiye':* & '1992':*"),
-        ("a & b | !c:*", "'a':* & 'b':* & 'c':*"),
-        ("", None),
-        ("  !?' \\ :* ", None),
-    ],
-)
-def test_a_query_asks_for_every_word(text, query):
-    assert tsquery(text) == query
+def test_words_of_two_texts_are_no_neighbours():
+    vector = Vector()
+    vector.add("joint", "en", TEXT)
+    vector.add("declaration", "en", TEXT)
+    first, second = (int(re.search(rf"'={word}':(\d+)", vector.written())[1]) for word in ("joint", "declaration"))
+    assert second > first + 1
 
 
-def test_only_words_that_say_something_are_searched():
-    assert searched_words("visa -- 1992") == ["visa", "1992"]
-
-
-@given(text=st.text(max_size=60))
-def test_there_is_a_query_whenever_there_is_a_word(text):
-    query = tsquery(text)
-    assert (query is None) == (not searched_words(text))
+def test_the_shortest_name_says_how_long_a_title_is():
+    assert title_words(a_record("place", title={"en": "The city of Ankara", "kk": "Анкара"})) == 1
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["'", "\\", "a\\'b", "x:*", "𝒳𝒴", "ﷺ" * 400, "й" * 500, "<->", "1..2", "ʻa", "²"])
-def test_postgresql_takes_the_query_as_it_is(text):
-    query = tsquery(text)
-    if query is not None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT %s::tsquery", [query])
+def test_a_book_is_cut_to_what_postgresql_takes():
+    vector = Vector()
+    vector.add(" ".join(f"өзгеше{number}сөз" for number in range(60_000)), "kk", TEXT)
+    vector.add("the end", "en", TEXT)
+    assert "=end" not in lexemes(vector.written())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_column_size(%s::tsvector)", [vector.written()])
+        assert LARGEST / 4 < cursor.fetchone()[0] < 1_000_000
+
+
+@pytest.mark.django_db
+@settings(max_examples=60)
+@given(text=st.text(max_size=200), language=st.sampled_from(["kk", "ru", "en", "tr", None]))
+def test_postgresql_takes_the_words_of_any_text(text, language):
+    vector = Vector()
+    vector.add(text, language, TEXT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::tsvector", [vector.written()])

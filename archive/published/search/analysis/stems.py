@@ -70,7 +70,7 @@ def _snowball(language: str, algorithm: str, alphabet: str) -> Callable[[str], I
         if word and letters.issuperset(word):
             with one_at_a_time:
                 stem = stem_word(word)
-            yield _JOINED.get((language, stem), stem)
+            yield _JOINED.get((language, f"={word}")) or _JOINED.get((language, stem), stem)
 
     return stems
 

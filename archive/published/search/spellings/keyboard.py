@@ -40,4 +40,4 @@ def _retyped(text: str, mine: str, meant: str) -> str | None:
         return None
     meant_text = "".join(keys.get(sign, sign) for sign in typed)
     is_words = all(sign.isalpha() or sign in _JOINERS for sign in meant_text)
-    return meant_text if is_words and meant_text.strip() else None
+    return meant_text if is_words and any(map(str.isalpha, meant_text)) else None

@@ -1,0 +1,231 @@
+"""A question as conditions on index rows: which rows answer it, and how nearly."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_, or_
+from typing import NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from archive.primitives.public_numbers import PublicNumberError, parse
+from archive.published.models.index_row import IndexRow
+
+from .forms import Form, Level, Word, asked_forms, beginnings, in_language, words
+from .lexemes import quoted
+from .query import LexemeQuery
+from .question import BEGINNING, PHRASE, Group, Part, Question, read
+
+MOST_NAMED = 300  # entries that a name in `person:` or `place:` may mean
+_FACETS = {"person": "diplomat", "place": "place"}
+ANYWHERE = ""
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """How nearly words must be met: forms up to `level`, standing where `labels` say, in `language` if one is named."""
+
+    level: Level = Level.OTHER_NAME
+    labels: str = ANYWHERE
+    language: str = ""
+
+
+FOUND = Nearness()
+
+
+class Wanted(NamedTuple):
+    """One word asked for: the forms it may have, or those it may begin with."""
+
+    lexemes: frozenset[str]
+    is_beginning: bool
+
+    def is_in(self, found: Iterable[str]) -> bool:
+        """Whether a word with these forms is meant."""
+        if self.is_beginning:
+            return any(lexeme.startswith(tuple(self.lexemes)) for lexeme in found)
+        return not self.lexemes.isdisjoint(found)
+
+
+class Asked:
+    """What a question asks of the index. `number`: kind and number, if the whole text is a public number."""
+
+    def __init__(self, question: Question, number: tuple[str, int] | None = None) -> None:
+        self.question = question
+        self.number = number
+
+    @property
+    def has_words(self) -> bool:
+        """Whether answers can be more or less near."""
+        return self.question.has_text
+
+    @cached_property
+    def condition(self) -> Q:
+        """The rows that answer it: all groups. Without any, all rows."""
+        plain = [group for group in self.question.groups if _is_plain(group)]
+        others = [_any_of(group) for group in self.question.groups if not _is_plain(group)]
+        if plain:
+            others.insert(0, Q(words=LexemeQuery(" & ".join(_group(group, FOUND) for group in plain))))
+        found = reduce(and_, others, Q())
+        return found | self.is_number if self.number is not None else found
+
+    @property
+    def is_number(self) -> Q:
+        """The row that bears the public number."""
+        kind, number = self.number
+        return Q(kind=kind, number=number)
+
+    def near(self, nearness: Nearness) -> LexemeQuery | None:
+        """The words asked for, met as nearly as that; None if no words are asked for."""
+        groups = [_group(texts, nearness) for group in self.question.groups if (texts := _texts(group))]
+        return LexemeQuery(" & ".join(groups)) if groups else None
+
+    @cached_property
+    def one_by_one(self) -> list[LexemeQuery]:
+        """Each part that asks for words, alone."""
+        parts = (part for group in self.question.groups for part in _texts(group))
+        return [LexemeQuery(_part(part, FOUND)) for part in parts]
+
+    @cached_property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """The words asked for, to mark them where they were found."""
+        parts = [part for part in self.question.parts if part.is_text and not part.is_not]
+        return tuple(wanted for part in parts for wanted in _wanted(part))
+
+
+def _wanted(part: Part) -> Iterator[Wanted]:
+    """Of a hyphenated word each part, which the whole stands for as well."""
+    found = list(words(part.text))
+    for word in found:
+        if not word.is_whole:
+            same = [one for one in found if one is word or (one.is_whole and one.start <= word.start < one.end)]
+            lexemes = frozenset(form.lexeme for one in same for form in _forms(one, part))
+            yield Wanted(lexemes, _is_begun(word, part))
+
+
+def asked_of(text: str) -> Asked | None:
+    """What a reader's text asks; None if there is neither word nor condition in it."""
+    question = read(text)
+    return Asked(question, _number(text)) if question.groups else None
+
+
+def _number(text: str) -> tuple[str, int] | None:
+    try:
+        return parse("".join(text.split()).casefold())
+    except PublicNumberError:
+        return None
+
+
+def _is_plain(group: Group) -> bool:
+    """Whether it is words anywhere and no denial, which one query of the index can ask together with others."""
+    return all(part.field == "" and not part.is_not for part in group)
+
+
+def _texts(group: Group) -> Group:
+    return tuple(part for part in group if part.is_text and not part.is_not)
+
+
+def _any_of(group: Group) -> Q:
+    return reduce(or_, map(_condition, group))
+
+
+def _condition(part: Part) -> Q:
+    found = _CONDITIONS[part.field](part)
+    return ~found if part.is_not else found
+
+
+def _anywhere(part: Part) -> Q:
+    return Q(words=LexemeQuery(_part(part, FOUND)))
+
+
+def _in_title(part: Part) -> Q:
+    return Q(titles=LexemeQuery(_part(part, FOUND)))
+
+
+def _of_kind(part: Part) -> Q:
+    return Q(kind=part.text)
+
+
+def _dated(part: Part) -> Q:
+    """Rows whose date may lie within; rows without a date do not."""
+    first, last = part.span
+    found = Q(year_from__isnull=False) | Q(year_to__isnull=False)
+    if last is not None:
+        found &= Q(lower__lte=last) | Q(lower__isnull=True)
+    if first is not None:
+        found &= Q(upper__gte=first) | Q(upper__isnull=True)
+    return found
+
+
+def _named(part: Part) -> Q:
+    """The entries of that name, and those that name them."""
+    named = IndexRow.objects.filter(kind=_FACETS[part.field], titles=LexemeQuery(_part(part, FOUND)))
+    named = named.order_by("number")
+    filed = Concat(Value(f"{part.field}:"), Cast("uuid", TextField()), output_field=TextField())
+    values = named.annotate(filed=filed).values("filed")[:MOST_NAMED]
+    return Q(facets__overlap=ArraySubquery(values)) | Q(pk__in=named.values("pk")[:MOST_NAMED])
+
+
+_CONDITIONS = {"": _anywhere, "title": _in_title, "kind": _of_kind, "date": _dated, "person": _named, "place": _named}
+
+
+def _group(group: Iterable[Part], nearness: Nearness) -> str:
+    return "(" + " | ".join(_part(part, nearness) for part in group) + ")"
+
+
+def _part(part: Part, nearness: Nearness) -> str:
+    """The text of a tsquery."""
+    if part.form == PHRASE:
+        return _phrase([word for word in words(part.text) if not word.is_whole], part, nearness)
+    return "(" + " & ".join(_units(list(words(part.text)), part, nearness)) + ")"
+
+
+def _units(found: list[Word], part: Part, nearness: Nearness) -> Iterator[str]:
+    """Words one by one; a hyphenated word or a number in one piece as well as in its parts."""
+    wholes = [word for word in found if word.is_whole]
+    for word in found:
+        if word.is_whole:
+            pieces = [one for one in found if not one.is_whole and word.start <= one.start < word.end]
+            numbers = all(one.text.isdigit() for one in pieces)
+            joined = _phrase(pieces, part, nearness) if numbers else _all(pieces, part, nearness)
+            yield f"({joined} | {_word(word, part, nearness)})"
+        elif not any(whole.start <= word.start < whole.end for whole in wholes):
+            yield _word(word, part, nearness)
+
+
+def _all(found: Iterable[Word], part: Part, nearness: Nearness) -> str:
+    return "(" + " & ".join(_word(word, part, nearness) for word in found) + ")"
+
+
+def _phrase(found: Iterable[Word], part: Part, nearness: Nearness) -> str:
+    """Words next to one another, inflected or without marks; in other scripts they have no places."""
+    level = min(nearness.level, Level.FOLDED)
+    strict = Nearness(level, nearness.labels)
+    return "(" + " <-> ".join(_word(word, part, strict) for word in found) + ")"
+
+
+def _word(word: Word, part: Part, nearness: Nearness) -> str:
+    found = _forms(word, part)
+    wanted = [form.lexeme for form in found if form.level <= nearness.level]
+    ending = ("*" if _is_begun(word, part) else "") + nearness.labels
+    own = in_language(found, nearness.language) if nearness.language else []
+    if not own:
+        return _one_of(wanted, ending)
+    if nearness.level is Level.EXACT:
+        return f"({_one_of(wanted, ending)} & {_one_of(own, ending)})"
+    return _one_of(own, ending)
+
+
+def _forms(word: Word, part: Part) -> tuple[Form, ...]:
+    return beginnings(word.text, word.spelt) if _is_begun(word, part) else asked_forms(word.text, word.spelt)
+
+
+def _is_begun(word: Word, part: Part) -> bool:
+    """Whether more may follow: of a part with a star, its last word."""
+    return part.form == BEGINNING and word.end == max(one.end for one in words(part.text))
+
+
+def _one_of(lexemes: Iterable[str], ending: str) -> str:
+    suffix = f":{ending}" if ending else ""
+    return "(" + " | ".join(f"{quoted(lexeme)}{suffix}" for lexeme in lexemes) + ")"
