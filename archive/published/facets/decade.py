@@ -16,7 +16,7 @@ from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.surroundings import Surroundings
 from archive.published.years import decades, of_years
 
-_FIRST_YEAR = re.compile(r"[1-9][0-9]{0,2}0")
+_FIRST_YEAR = re.compile(r"0|[1-9][0-9]{0,2}0")  # 0 for the years 1 to 9
 
 
 class DecadeFacet(Facet):
@@ -54,7 +54,7 @@ class DecadeFacet(Facet):
 
     def value_label(self, value: str, language: str, resolver: Known) -> tuple[str, str] | None:
         """The first and the last year."""
-        return f"{value}–{int(value) + 9}", language
+        return f"{max(1, int(value))}–{int(value) + 9}", language
 
 
 FACETS.register(DecadeFacet())

@@ -38,7 +38,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         overview=found,
         scope=_scope(found),
         kinds=[(code, KIND_NAMES[code].many, found.kinds[code]) for code in KIND_NAMES if found.kinds.get(code)],
-        decades=[(first, first + 9, number) for first, number in found.decades.items()],
+        decades=[(max(1, first), first + 9, number) for first, number in found.decades.items()],
         topics=_topics(found, language),
         examples=EXAMPLES[language],
         today=on(today, language),
