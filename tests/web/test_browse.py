@@ -139,6 +139,7 @@ def test_a_long_facet_can_be_seen_whole(reader_client):
 def test_thirty_rows_cost_as_many_queries_as_three(reader_client, django_assert_max_num_queries, query):
     topic = a_record("topic")
     published(topic)
+    reader_client.get(f"/en/browse{query}")  # what a process asks only once
     asked = []
     for count in (3, 27):
         for _number in range(count):
