@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive.editorial.cells import COLUMN_NAMES
@@ -16,7 +15,7 @@ from archive.record.references import targets
 from archive.record.validate import Fault
 from archive.record.vocabularies import VOCABULARIES
 
-from .form_fields import LABELS
+from .comparing import field_label
 from .labels import section_label
 from .widgets import words_of
 
@@ -109,7 +108,7 @@ class Words:
             name, section = {"note": "internal_note", "languages": "held_languages"}[name], ""
         model = PART_MODELS[section] if section else KIND_MODELS[self.kind.name]
         column = COLUMN_NAMES.get(name, name) if section else name
-        return capfirst(str(LABELS.get(column) or model._meta.get_field(column).verbose_name))
+        return field_label(model, column)
 
 
 def _texts(value) -> Iterator[str]:

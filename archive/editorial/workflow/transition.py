@@ -17,7 +17,7 @@ from archive.primitives.cleaning import clean
 from archive.primitives.registry import Registry
 
 from .errors import NotAllowed, Refused
-from .policy import may, require
+from .policy import may, require, state_of
 from .progress import progress_of
 
 
@@ -99,7 +99,9 @@ def _perform(transition: Transition, entry: Entry, by, expected, reason: str, va
         raise Refused(_("Give a reason."))
     transition.act(step)
     details = {"revision": revision.number, **({"reason": reason} if reason else {}), **step.details}
-    tell(transition.name, entry, by, (user for user in transition.told(step) if may(user, "view", entry)), details)
+    state = state_of(entry)
+    seeing = (user for user in transition.told(step) if may(user, "view", entry, state))
+    tell(transition.name, entry, by, seeing, details)
     if not transition.notes_itself:
         note(transition.name, entry.uuid, by, **details)
     return step

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from archive.editorial.models.progress import CHANGES_REQUESTED
-from archive.editorial.models.revision import Decision
+from archive.editorial.workflow.deciding import decide
 from archive.editorial.workflow.people import authors
 from archive.editorial.workflow.progress import end_appointment, move
 from archive.editorial.workflow.transition import TRANSITIONS, Step, Transition
@@ -11,13 +11,7 @@ from archive.editorial.workflow.transition import TRANSITIONS, Step, Transition
 
 def act(step: Step) -> None:
     """Never refused. It ends an approval and an appointment to publish."""
-    Decision.objects.create(
-        revision=step.progress.revision,
-        record_hash=step.progress.revision.record_hash,
-        outcome="returned",
-        by=step.by,
-        reason=step.reason,
-    )
+    decide(step, "returned")
     if end_appointment(step.entry, "publish", "cancelled", step.reason):
         step.details["cancelled"] = "publish"
     move(step.progress, CHANGES_REQUESTED, step.progress.revision)
