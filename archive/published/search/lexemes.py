@@ -6,7 +6,8 @@ name, B in a text, D in the name of an entry that this one refers to.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.primitives.languages import LANGUAGES
@@ -14,7 +15,7 @@ from archive.record import fields as f
 from archive.record.heading import heading
 from archive.record.kinds import kind_of
 
-from .forms import LONGEST, Level, forms, likely_language, words
+from .forms import LONGEST, REMEMBERED, Level, forms, likely_language, words
 
 # Not for reading: keys of the seeds, addresses, paths into the record, hashes.
 UNREAD_FIELDS = frozenset({"source_keys", "url", "path", "follows", "value_type"})
@@ -132,7 +133,7 @@ class Vector:
     """A vector that is being filled; it takes no more when it is full."""
 
     def __init__(self) -> None:
-        self._places: dict[str, dict[str, list[int]]] = {}
+        self._places: dict[str, dict[str, list[int]]] = {}  # by label, by quoted lexeme
         self._size, self._place = 0, 0
 
     def add(self, text: str, language: str | None, label: str) -> None:
@@ -141,33 +142,55 @@ class Vector:
             if self._size > LARGEST:
                 return
             self._place += not word.is_whole
-            for form in forms(word.text, word.spelt, language):
-                self._put(form.lexeme, label, is_placed=form.level <= Level.FOLDED)
+            self._put(label, _lexemes(word.text, word.spelt, language))
         self._place += APART
 
     def add_number(self, text: str) -> None:
         """A year or day as it is written, near nothing."""
         self._place += APART
-        for lexeme in (f"={text}", f"/{text}"):
-            self._put(lexeme, TEXT, is_placed=True)
+        self._put(TEXT, (_lexeme(f"={text}", Level.EXACT), _lexeme(f"/{text}", Level.FOLDED)))
 
-    def _put(self, lexeme: str, label: str, *, is_placed: bool) -> None:
-        labels = self._places.setdefault(lexeme[:LONGEST], {})
-        places = labels.setdefault(label, [])
-        if not labels.keys() - {label} and not places:
-            self._size += len(lexeme.encode()) + 8
-        place = min(self._place, LAST_PLACE)
-        if not places or (is_placed and len(places) < MOST_PLACES and places[-1] != place):
-            places.append(place)
-            self._size += 2
+    def _put(self, label: str, lexemes: Iterable["Lexeme"]) -> None:
+        """Every word of an archive comes here: it is written for speed."""
+        known, place = self._places.setdefault(label, {}), min(self._place, LAST_PLACE)
+        for quoted_lexeme, is_placed, size in lexemes:
+            places = known.get(quoted_lexeme)
+            if places is None:
+                known[quoted_lexeme] = [place]
+                self._size += size
+            elif is_placed and places[-1] != place and len(places) < MOST_PLACES:
+                places.append(place)
+                self._size += 2
 
     def written(self) -> str:
-        """The text of a `tsvector`."""
-        return " ".join(f"{quoted(lexeme)}:{_placed(labels)}" for lexeme, labels in self._places.items())
+        """The text of a `tsvector`; a lexeme that stands under two labels is written twice, which PostgreSQL joins."""
+        pieces = (
+            f"{lexeme}:{places[0]}{label}" if len(places) == 1 else f"{lexeme}:{_placed(places, label)}"
+            for label, known in self._places.items()
+            for lexeme, places in known.items()
+        )
+        return " ".join(pieces)
 
 
-def _placed(labels: Mapping[str, list[int]]) -> str:
-    return ",".join(f"{place}{label}" for label, places in labels.items() for place in places)
+class Lexeme(NamedTuple):
+    """A lexeme as vectors write it, whether each of its places is kept, and the bytes that it takes with one place."""
+
+    quoted: str
+    is_placed: bool
+    size: int
+
+
+@lru_cache(REMEMBERED)
+def _lexemes(text: str, spelt: str, language: str | None) -> tuple[Lexeme, ...]:
+    return tuple(_lexeme(*form) for form in forms(text, spelt, language))
+
+
+def _lexeme(text: str, level: Level) -> Lexeme:
+    return Lexeme(quoted(text[:LONGEST]), level <= Level.FOLDED, len(text.encode()) + 10)
+
+
+def _placed(places: Iterable[int], label: str) -> str:
+    return ",".join(f"{place}{label}" for place in places)
 
 
 def quoted(lexeme: str) -> str:

@@ -6,13 +6,14 @@ each kind so many are looked at, by alphabet; then the nearer come first.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from archive.published.models.suggestion import Suggestion
 from archive.published.resolver import Resolver
 from archive.published.titles import shown_title
 
-from .forms import Level, Word, beginnings, words
+from .forms import REMEMBERED, Level, Word, beginnings, words
 
 KINDS = ("diplomat", "institution", "agreement", "place", "topic")
 MOST = 8  # suggestions
@@ -44,7 +45,7 @@ def forms_to_keep(text: str) -> Iterator[tuple[str, str, int, int]]:
     found = list(words(text))
     length = sum(not word.is_whole for word in found)
     for place, word in enumerate(found[:MOST_WORDS]):
-        for form in _looked_up(word):
+        for form in _looked_up(word.text, word.spelt):
             yield form, word.text.lower()[:LONGEST], place, min(length, 1000)
 
 
@@ -60,11 +61,13 @@ def suggested(text: str, language: str) -> list[Suggested]:
     ]
 
 
-def _looked_up(word: Word) -> list[str]:
-    """Without marks, and as it sounds."""
-    found = [form for form in beginnings(word.text, word.spelt, sounds_from=2) if form.level is not Level.EXACT]
+@lru_cache(REMEMBERED)
+def _looked_up(text: str, spelt: str) -> tuple[str, ...]:
+    """A word without marks, and as it sounds."""
+    found = [form for form in beginnings(text, spelt, sounds_from=2) if form.level is not Level.EXACT]
     plain = [form.lexeme for form in found if form.level is Level.FOLDED]
-    return [lexeme[:LONGEST] for lexeme in plain + [form.lexeme for form in found if form.level > Level.FOLDED][:1]]
+    sounds = [form.lexeme for form in found if form.level > Level.FOLDED][:1]
+    return tuple(lexeme[:LONGEST] for lexeme in plain + sounds)
 
 
 def _asked(text: str) -> list[Word]:
@@ -74,7 +77,7 @@ def _asked(text: str) -> list[Word]:
 
 
 def _found(text: str) -> Iterable[Suggestion]:
-    asked = [forms for word in _asked(text) if (forms := _looked_up(word))]
+    asked = [forms for word in _asked(text) if (forms := _looked_up(word.text, word.spelt))]
     if not asked:
         return ()
     others = "".join(OTHER.format(forms=" OR ".join([BETWEEN] * len(forms))) for forms in asked[1:])
@@ -89,7 +92,7 @@ def _found(text: str) -> Iterable[Suggestion]:
 
 def _nearest(rows: Iterable[Suggestion], text: str) -> list[Suggestion]:
     """Each entry once; of every kind the nearest, as many as there is room for, kinds together."""
-    typed = {form for word in _asked(text) for form in _looked_up(word)}
+    typed = {form for word in _asked(text) for form in _looked_up(word.text, word.spelt)}
     by_kind: dict[str, dict[object, Suggestion]] = {kind: {} for kind in KINDS}
     for row in sorted(rows, key=lambda row: (row.form not in typed, row.form[0] != "/", row.place, row.length, row.pk)):
         by_kind[row.kind].setdefault(row.uuid, row)
