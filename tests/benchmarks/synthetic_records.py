@@ -74,11 +74,16 @@ class Archive:
         """That of an entry."""
         return str(UUID(int=(KINDS.index(kind) + 1 << 64) + number, version=4))
 
-    def records(self) -> Iterator[tuple[str, int, dict]]:
-        """Kind, number and record of every entry; what others refer to comes first."""
+    def kind_and_number(self, uuid: str) -> tuple[str, int]:
+        """Whose UUID it is."""
+        bits = UUID(uuid).int
+        return KINDS[(bits >> 64 & 15) - 1], bits & (1 << 62) - 1
+
+    def names(self) -> Iterator[tuple[str, int]]:
+        """Kind and number of every entry; what others refer to comes first."""
         for kind in KINDS:
             for number in range(1, self.counts[kind] + 1):
-                yield kind, number, self.record(kind, number)
+                yield kind, number
 
     def record(self, kind: str, number: int) -> dict:
         """A record."""
