@@ -59,6 +59,7 @@ class Facet:
     label: Promise
     position: int
     is_choice = True  # values with counts; otherwise the facet has a form of its own
+    is_counted = True  # its values are offered with their counts; otherwise only an address names them
     keeps_order = False  # also a chosen value stays in its place among the others
     is_tree = False  # values lie within one another, and choosing one includes those below it
     is_searched = False  # where there are many values, one can look for those whose title has some words

@@ -10,14 +10,30 @@ from archive.record.relations import CHAINING
 from .models.index_row import Link
 from .models.version import Address, Version
 
-# Two sorts of links in one answer: those to the entry, the first of each section and label, and those beyond it.
+# Two sorts of links in one answer: those to the entry, all or the first of each section and label, and those beyond it.
+# The sections and labels are found by leaping from one to the next in the index, and each group is read in its order
+# there: of a hundred thousand links only those that the page shows are fetched, and the others counted in the index.
 LINKS = """
-SELECT numbered.*, FALSE AS is_beyond FROM (
-    SELECT l.*, count(*) OVER same AS in_group, row_number() OVER (
-        PARTITION BY l.section, l.label ORDER BY l.lower NULLS LAST, l.subject, l.id) AS place
-    FROM archive_link l WHERE l.target = %s AND l.shown
-    WINDOW same AS (PARTITION BY l.section, l.label)) AS numbered
-WHERE place <= %s
+WITH RECURSIVE same AS (
+    (SELECT section, label FROM archive_link WHERE target = %(entry)s AND shown ORDER BY section, label LIMIT 1)
+  UNION ALL
+    SELECT next.* FROM same CROSS JOIN LATERAL (
+        SELECT section, label FROM archive_link
+        WHERE target = %(entry)s AND shown AND (section, label) > (same.section, same.label)
+        ORDER BY section, label LIMIT 1) AS next
+), counted AS (
+    SELECT section, label, (
+        SELECT count(*) FROM archive_link
+        WHERE target = %(entry)s AND shown AND section = same.section AND label = same.label) AS in_group
+    FROM same
+)
+SELECT near.*, in_group, row_number() OVER (ORDER BY near.lower NULLS LAST, near.subject, near.id) AS place,
+    FALSE AS is_beyond
+FROM counted CROSS JOIN LATERAL (
+    SELECT * FROM archive_link
+    WHERE target = %(entry)s AND shown AND section = counted.section AND label = counted.label
+    ORDER BY lower NULLS LAST, subject, id
+    LIMIT CASE WHEN in_group > %(whole)s THEN %(first)s ELSE in_group END) AS near
 UNION ALL
 SELECT far.*, 0, row_number() OVER (ORDER BY far.lower NULLS LAST, far.subject, far.id), TRUE FROM ({beyond}) AS far
 ORDER BY is_beyond, section, label, place
@@ -26,24 +42,28 @@ ORDER BY is_beyond, section, label, place
 NONE = "SELECT * FROM archive_link WHERE FALSE"
 HOLDERS = """
 SELECT * FROM archive_link
-WHERE section = 'postings' AND shown AND target = ANY(%s::uuid[]) AND target_part = ANY(%s::uuid[])
+WHERE section = 'postings' AND shown AND target = ANY(%(institutions)s::uuid[])
+AND target_part = ANY(%(offices)s::uuid[])
 """
 CHAIN = """
 WITH RECURSIVE reached(uuid) AS (
-    SELECT %s::uuid
+    SELECT %(entry)s::uuid
   UNION
     SELECT near.uuid FROM reached r CROSS JOIN LATERAL (
         SELECT target AS uuid FROM archive_link
-        WHERE subject = r.uuid AND section = 'relations' AND label = ANY(%s) AND shown
+        WHERE subject = r.uuid AND section = 'relations' AND label = ANY(%(chaining)s) AND shown
       UNION
         SELECT subject FROM archive_link
-        WHERE target = r.uuid AND section = 'relations' AND label = ANY(%s) AND shown) AS near
+        WHERE target = r.uuid AND section = 'relations' AND label = ANY(%(chaining)s) AND shown) AS near
 )
 SELECT l.* FROM archive_link l
-WHERE l.subject IN (SELECT uuid FROM reached LIMIT %s) AND l.section = 'relations' AND l.label = ANY(%s) AND l.shown
-ORDER BY l.lower NULLS LAST, l.subject, l.id LIMIT %s
+WHERE l.subject IN (SELECT uuid FROM reached LIMIT %(longest)s) AND l.section = 'relations'
+AND l.label = ANY(%(chaining)s) AND l.shown
+ORDER BY l.lower NULLS LAST, l.subject, l.id LIMIT %(longest)s
 """
 LONGEST_CHAIN = 400
+WHOLE = 40  # links alike that a page shows all of
+FIRST = 12  # how many it shows of more; the list has all of them, with filters
 
 # The address beside each of its versions; the numbers of a request may be greater than any integer column holds.
 FOUND = """
@@ -113,7 +133,7 @@ def published_among(uuids: Iterable[str]) -> set[str]:
 @dataclass(frozen=True)
 class Inbound:
     """A link that leads here. `subject`: the UUID of the published entry that owns it; `in_group`: how many there are
-    with the same section and label, of which only the first are listed."""
+    with the same section and label, of which perhaps only the first are listed."""
 
     subject: str
     section: str
@@ -134,14 +154,15 @@ class Between:
     target_part: str | None
 
 
-def links_around(record: dict, limit: int = 40) -> tuple[list[Inbound], list[Between]]:
-    """The links to an entry, at most `limit` of each section and label, by the date of what links; and those beyond its
-    own that its page shows. One query.
+def links_around(record: dict, whole: int = WHOLE, first: int = FIRST) -> tuple[list[Inbound], list[Between]]:
+    """The links to an entry, by the date of what links; and those beyond its own that its page shows. One query.
 
-    Beyond an agreement: the chain of amendments that it stands in; beyond a person: all who held the same offices.
+    Of each section and label all are given if there are not more than `whole`, and else the `first` so many. Beyond an
+    agreement: the chain of amendments that it stands in; beyond a person: all who held the same offices.
     """
     beyond, parameters = _BEYOND.get(record["kind"], _none)(record)
-    found = list(Link.objects.raw(LINKS.format(beyond=beyond), [record["uuid"], limit, *parameters]))
+    parameters |= {"entry": record["uuid"], "whole": whole, "first": first}
+    found = list(Link.objects.raw(LINKS.format(beyond=beyond), parameters))
     far = sorted((row for row in found if row.is_beyond), key=lambda row: row.place)
     return [_inbound(row) for row in found if not row.is_beyond], [_between(row) for row in far]
 
@@ -158,19 +179,21 @@ def _text(uuid: UUID | None) -> str | None:
     return str(uuid) if uuid else None
 
 
-def _none(record: dict) -> tuple[str, list]:
-    return NONE, []
+def _none(record: dict) -> tuple[str, dict]:
+    return NONE, {}
 
 
-def _chain(record: dict) -> tuple[str, list]:
-    labels = list(CHAINING)
-    return CHAIN, [record["uuid"], labels, labels, LONGEST_CHAIN, labels, LONGEST_CHAIN]
+def _chain(record: dict) -> tuple[str, dict]:
+    return CHAIN, {"chaining": list(CHAINING), "longest": LONGEST_CHAIN}
 
 
-def _holders(record: dict) -> tuple[str, list]:
+def _holders(record: dict) -> tuple[str, dict]:
     """The postings of all people to the offices of this one's postings."""
     offices = [row["office"] for row in record.get("parts", {}).get("postings", []) if "office" in row]
-    return HOLDERS, [[far["entry"] for far in offices], [far["part"] for far in offices]]
+    return HOLDERS, {
+        "institutions": [far["entry"] for far in offices],
+        "offices": [far["part"] for far in offices],
+    }
 
 
 _BEYOND = {"agreement": _chain, "diplomat": _holders}

@@ -40,7 +40,7 @@ def measured() -> dict[str, float]:
     from django.db import connection
 
     from archive.published.browse.counts import Counts
-    from archive.published.facets import FACETS, in_order
+    from archive.published.facets import FACETS, offered
     from archive.published.maps.archive_maps import archive_maps, forget
     from archive.published.models.index_row import IndexRow
     from tests.published.browse.grouping import counted
@@ -50,7 +50,7 @@ def measured() -> dict[str, float]:
         value for value, one in archive.of("topic").items() if len(one) == max(map(len, archive.of("topic").values()))
     ]
     chosen = {"kind": ["event"], "topic": [topic]}
-    facets = [facet for facet in in_order() if facet.is_choice]
+    facets = offered()
 
     def by_sets() -> dict:
         sets = {name: FACETS[name].chosen_set(values, archive, DAY) for name, values in chosen.items()}

@@ -49,6 +49,45 @@ def test_of_a_withdrawn_entry_only_the_address_is_known():
     assert (found.address.state, found.text, found.versions) == ("withdrawn", None, ())
 
 
+def a_hub(count):
+    """A topic, and so many events about it, the latest first."""
+    topic = a_record("topic")
+    published(topic)
+    events = []
+    for number in range(count):
+        date = {"edtf": str(2020 - number), "basis": "stated"} if number else None
+        about = {"topics": [a_row(topic=topic["uuid"])]}
+        events.append(a_record("event", parts=about, **({"date": date} if date else {})))
+        published(events[-1])
+    return topic, events
+
+
+def test_all_of_a_few_links_are_given_and_the_earliest_of_many():
+    topic, events = a_hub(5)
+    whole, _around = links_around(topic, whole=5, first=2)
+    assert [link.subject for link in whole] == [event["uuid"] for event in [*reversed(events[1:]), events[0]]]
+    cut, _around = links_around(topic, whole=4, first=2)
+    assert [(link.subject, link.in_group) for link in cut] == [(event["uuid"], 5) for event in (events[4], events[3])]
+
+
+def test_each_way_of_naming_is_cut_by_itself():
+    topic, events = a_hub(3)
+    below = a_record("topic", parent=topic["uuid"])
+    published(below)
+    withdraw(Entry.objects.get(uuid=events[0]["uuid"]), by=None, reason="A mistake.")
+    found, _around = links_around(topic, whole=1, first=1)
+    assert [(link.section, link.label, link.subject, link.in_group) for link in found] == [
+        ("", "parent", below["uuid"], 1),
+        ("topics", "topic", events[2]["uuid"], 2),
+    ]
+
+
+def test_what_nothing_refers_to_has_no_links():
+    record = a_record("event")
+    published(record)
+    assert links_around(record) == ([], [])
+
+
 def test_the_chain_of_an_agreement_is_found_from_any_of_its_members():
     first = a_record("agreement")
     second = a_record("agreement", parts={"relations": [a_row(type="amends", entry=first["uuid"])]})

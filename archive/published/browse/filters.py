@@ -15,7 +15,7 @@ from django_filters import Filter, FilterSet
 from pyroaring import BitMap
 
 from archive.published.facet import Facet, Numbered
-from archive.published.facets import FACETS, in_order
+from archive.published.facets import FACETS, in_order, offered
 from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.models.index_row import IndexRow
 from archive.published.search.asked import Asked, asked_of
@@ -205,7 +205,7 @@ def _declared(name: str, more: dict[str, Filter]) -> type[Parameters]:
     return type(name, (Parameters,), {**filters_of(in_order()), **more, "__module__": __name__})
 
 
-_ALL = [(facet.name, facet.label) for facet in in_order() if facet.is_choice]
+_ALL = [(facet.name, facet.label) for facet in offered()]
 
 BrowseFilters = _declared(
     "BrowseFilters",

@@ -1,14 +1,14 @@
 """The answer to a query: how many, one page of entries, and the facets with their counts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
 from archive.published.current import records_of
 from archive.published.facet import Facet, Known
-from archive.published.facets import FACETS, in_order
+from archive.published.facets import FACETS, offered
 from archive.published.listing import Row, named_in, rows_of
 from archive.published.maps.archive_maps import archive_maps
 from archive.published.models.index_row import IndexRow
@@ -85,14 +85,14 @@ def result_of(filters: Parameters, language: str, all_of: str = "", find: str = 
     page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
     found = _page_of(filters, counts, language) if page <= pages and counts.total else []
     records = records_of(row.uuid for row in found)
-    facets = [facet for facet in in_order() if facet.is_choice]
+    facets = offered()
     numbers = {facet.name: facet.counted(counts, filters.chosen.get(facet.name, []), filters.day) for facet in facets}
     if find:
         numbers[all_of] = _named(FACETS[all_of], numbers[all_of], find)
     tops = {facet.name: _top(numbers[facet.name], filters, facet, all_of) for facet in facets}
     why = reasons({uuid: one.record for uuid, one in records.items()}, filters.words, language)
     named = {one.linked for one in why.values() if one.linked}
-    resolver = Resolver.of(named_in(records) | _entries(facets, tops) | named)
+    resolver = Resolver.of(named_in(records) | _entries(tops) | _entries(filters.chosen) | named)
     rows = rows_of(found, records, language, resolver, why)
     return Result(
         total=counts.total,
@@ -103,7 +103,7 @@ def result_of(filters: Parameters, language: str, all_of: str = "", find: str = 
             _facet(facet, tops[facet.name], numbers[facet.name], filters, language, resolver) for facet in facets
         ),
         counts=counts,
-        labels=_labels(facets, filters, language, resolver),
+        labels=_labels(filters, language, resolver),
     )
 
 
@@ -157,8 +157,9 @@ def _top(known: Mapping[str, int], filters: Parameters, facet: Facet, all_of: st
     return sorted(shown, key=lambda one: facet.order(one, known.get(one, 0))) if facet.keeps_order else shown
 
 
-def _entries(facets: list[Facet], tops: dict[str, list[str]]) -> set[str]:
-    found = {facet.entry_of(value) for facet in facets for value in tops[facet.name]}
+def _entries(values: Mapping[str, Iterable[str]]) -> set[str]:
+    """The entries that values of facets name."""
+    found = {FACETS[name].entry_of(value) for name, some in values.items() for value in some}
     return {uuid for uuid in found if uuid is not None}
 
 
@@ -177,11 +178,11 @@ def _facet(
     return FacetValues(facet.name, facet.label, tuple(values.values()), left_out)
 
 
-def _labels(facets: list[Facet], filters: Parameters, language: str, resolver: Known) -> dict:
+def _labels(filters: Parameters, language: str, resolver: Known) -> dict:
     """How the chosen values are called, by facet and as written."""
     return {
-        (facet.name, facet.written(value, resolver)): label
-        for facet in facets
-        for value in filters.chosen.get(facet.name, [])
-        if (label := facet.value_label(value, language, resolver)) is not None
+        (name, FACETS[name].written(value, resolver)): label
+        for name, values in filters.chosen.items()
+        for value in values
+        if (label := FACETS[name].value_label(value, language, resolver)) is not None
     }

@@ -33,3 +33,8 @@ def computed(today: date) -> list[Expression]:
 def in_order() -> list[Facet]:
     """The facets as the page shows them."""
     return sorted(FACETS, key=lambda facet: facet.position)
+
+
+def offered() -> list[Facet]:
+    """Those whose values the page offers with their counts."""
+    return [facet for facet in in_order() if facet.is_choice and facet.is_counted]

@@ -73,7 +73,9 @@ class Link(models.Model):
         verbose_name_plural = _("links between published entries")
         indexes = [
             models.Index(
-                fields=["target", "section", "label", "lower"], name="link_target", condition=models.Q(shown=True)
+                fields=["target", "section", "label", "lower", "subject", "id"],
+                name="link_target",
+                condition=models.Q(shown=True),
             )
         ]
 

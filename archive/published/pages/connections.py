@@ -127,13 +127,14 @@ class Connections:
         subjects = {link.subject: link for link in links}
         kinds = {self.reading.resolver.get(subject).kind for subject in subjects}
         items = [self.item(link, len(kinds) > 1) for link in sorted(subjects.values(), key=self._order)]
-        more = self.more(links)
-        total = max(len(items), sum(self._totals(links).values()) if more else 0)
-        return folded(heading, items, total, more)
+        left_out = self._left_out(links)
+        return folded(heading, items, len(items) + left_out, self.more(links) if left_out else "")
 
-    def _totals(self, links: list[Inbound]) -> dict[str, int]:
-        """How many links there are of each label, without the evidence that the page shows in place."""
-        return {link.label: link.in_group - self._in_place[link.section, link.label] for link in links}
+    def _left_out(self, links: list[Inbound]) -> int:
+        """How many links of the same sections and labels are not among those given, nor evidence shown in place."""
+        given = Counter((link.section, link.label) for link in links)
+        there = {(link.section, link.label): link.in_group for link in links}
+        return sum(max(0, there[one] - self._in_place[one] - given[one]) for one in given)
 
     def item(self, link: Inbound, with_kind: bool = False) -> Item:
         """The entry that links here, with its date, and its kind in a list of several."""
@@ -143,17 +144,20 @@ class Connections:
         return Item(self.reading.entry(link.subject, part), date_of(target, self.reading.language), kind)
 
     def more(self, links: list[Inbound]) -> str:
-        """The address of a list that holds all of these, or nothing when no filter does."""
+        """The address of a list that holds all of these."""
         name = _FILTERS.get(self.reading.record["kind"])
         if name is None or any(link.section in ("", "citations") for link in links):
-            return ""
+            name = "refers"
         is_party = name == "institution" and all((link.section, link.label) == ("actors", "party") for link in links)
         return addresses.browse(self.reading.language, **{"party" if is_party else name: self.number})
 
     def citing(self) -> Section | None:
-        """Everything that cites this source, by kind."""
+        """Everything that cites this source, by kind; of too many the first, whatever their kind."""
+        links = self.take("citations")
+        if self._left_out(links):
+            return listing("cited-by", _("Entries that rest on it"), [self.group("", links)])
         by_kind: dict[str, list[Inbound]] = {}
-        for link in self.take("citations"):
+        for link in links:
             by_kind.setdefault(self.reading.resolver.get(link.subject).kind, []).append(link)
         groups = [self.group(str(KIND_NAMES[kind].many), by_kind[kind]) for kind in KINDS if kind in by_kind]
         return listing("cited-by", _("Entries that rest on it"), groups)

@@ -27,7 +27,6 @@ from archive.published.lookup import Found
 from archive.published.models.version import Address
 from archive.published.pages import addresses
 from archive.published.pages.entry import Standing, entry_page
-from archive.published.pages.sections import FIRST
 from archive.published.resolver import Resolver
 from archive.record.references import targets
 from archive.record.served import served
@@ -89,8 +88,8 @@ def negotiated(request: HttpRequest, address: str, version: int | None = None) -
     return response
 
 
-# No list of entries can be filtered by what they cite: all that rests on a source is on its page.
-LIMITS = {"source": 1000, "document": 1000}
+# What rests on a source is told apart by its kind, for which a few of each are not enough.
+WHOLE = {"source": 400}
 _AS_WRITTEN = {"ensure_ascii": False, "indent": 1}
 
 
@@ -133,7 +132,7 @@ def _to_replacement(found: Address, moved: Callable[[str], str]) -> HttpResponse
 
 def _page(request: HttpRequest, language: str, found: Found) -> HttpResponse:
     address, record = found.address, json.loads(found.text)
-    inbound, around = lookup.links_around(record, LIMITS.get(address.kind, FIRST))
+    inbound, around = lookup.links_around(record, WHOLE.get(address.kind, lookup.WHOLE))
     elsewhere = evidence_about(str(address.uuid))
     named = {link.subject for link in inbound}.union(*(one.targets for one in elsewhere))
     beyond = {uuid for link in around for uuid in (link.subject, link.target)}

@@ -1,12 +1,18 @@
 """What a record is filed under."""
 
 import pytest
+from django.http import QueryDict
 
+from archive.editorial.models.entry import Entry
+from archive.published.browse.filters import BrowseFilters
+from archive.published.browse.result import result_of
 from archive.published.facet import FACETS, EntryFacet, Numbered
 from archive.published.facets import facets_of, in_order
+from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver, Target
 from archive.published.surroundings import Surroundings
-from tests.makers import a_record, a_row
+from archive.publishing.withdraw import withdraw
+from tests.makers import a_record, a_row, published
 
 KZ, TR, PERSON, TOPIC, PLACE = (f"00000000-0000-4000-8000-00000000000{n}" for n in range(1, 6))
 AROUND = Surroundings({KZ: "institution", TR: "institution", PERSON: "diplomat", TOPIC: "topic", PLACE: "place"})
@@ -127,3 +133,22 @@ def test_an_office_is_named_by_its_own_title_and_written_by_the_number_of_its_in
 def test_a_dispute_is_filed_by_its_state():
     dispute = a_row(question={"en": "When?"}, status="open")
     assert "dispute:open" in facets_of(a_record("event", parts={"disputes": [dispute]}), AROUND)
+
+
+def test_entries_are_found_by_what_they_refer_to_wherever_they_do(db):
+    source = a_record("source")
+    cited = a_record("event", parts={"citations": [a_row(source=source["uuid"], function="supports")]})
+    related = a_record("agreement", parts={"relations": [a_row(type="related", entry=source["uuid"])]})
+    for record in (source, cited, related, a_record("event")):
+        published(record)
+    filters = BrowseFilters(QueryDict("refers=s1"))
+    result = result_of(filters, "en")
+    assert [row.number for row in result.rows] == ["a1", "e1"]
+    assert result.labels["refers", "s1"][0] == "A source"
+    assert "refers" not in [facet.name for facet in result.facets]
+    assert {str(row.uuid) for row in filters.filter_queryset(IndexRow.objects.all())} == {
+        cited["uuid"],
+        related["uuid"],
+    }
+    withdraw(Entry.objects.get(uuid=cited["uuid"]), by=None, reason="A mistake.")
+    assert [row.number for row in result_of(BrowseFilters(QueryDict("refers=s1&kind=event")), "en").rows] == []

@@ -52,7 +52,28 @@ def test_a_long_list_shows_the_first_and_leads_to_the_rest():
     assert (len(group.items), group.total, group.is_cut, group.more) == (FIRST, 120, True, "/en/browse?place=l7")
 
 
-def test_what_no_filter_lists_is_folded_and_not_cut():
+def test_what_no_facet_lists_is_listed_by_what_it_refers_to():
+    events = [a_record("event") for _ in range(3)]
+    links = tuple(Inbound(one["uuid"], "relations", None, "related", None, 120) for one in events)
+    [group] = _groups(a_page(a_record("agreement"), *events, inbound=links, number="a7"))
+    assert (len(group.items), group.total, group.is_cut, group.more) == (3, 120, True, "/en/browse?refers=a7")
+
+
+def test_of_too_many_that_rest_on_a_source_the_first_stand_together_whatever_their_kind():
+    entries = [a_record(kind) for kind in ("event", "agreement", "event")]
+    links = tuple(Inbound(one["uuid"], "citations", None, "source", None, 5000) for one in entries)
+    [group] = section_of(a_page(a_record("source"), *entries, inbound=links, number="s7"), "cited-by").content
+    assert (len(group.items), group.total, group.more) == (3, 5000, "/en/browse?refers=s7")
+
+
+def test_an_entry_that_names_another_twice_is_not_missing():
+    event = a_record("event")
+    links = tuple(Inbound(event["uuid"], "places", None, "held", None, 2) for _time in range(2))
+    [group] = _groups(a_page(a_record("place"), event, inbound=links, number="l7"))
+    assert (len(group.items), group.is_cut, group.more) == (1, False, "")
+
+
+def test_what_is_all_there_is_folded_and_not_cut():
     events = [a_record("event") for _ in range(FIRST + 5)]
     links = tuple(Inbound(one["uuid"], "citations", None, "source", None, FIRST + 5) for one in events)
     [group] = section_of(a_page(a_record("source"), *events, inbound=links), "cited-by").content

@@ -8,7 +8,7 @@ from archive.published.exports.export_format import FORMATS, ExportFormat
 from archive.published.exports.formulas import defused
 from archive.published.exports.rows import ExportRow
 from archive.published.facet import EntryFacet
-from archive.published.facets import in_order
+from archive.published.facets import offered
 from archive.record.heading import heading, main_date
 
 BETWEEN = " | "
@@ -78,7 +78,7 @@ def _values(row: ExportRow, languages: Sequence[str]) -> Iterator[object]:
 
 
 def _named() -> list[EntryFacet]:
-    return [facet for facet in in_order() if isinstance(facet, EntryFacet)]
+    return [facet for facet in offered() if isinstance(facet, EntryFacet)]
 
 
 def _numbers(row: ExportRow, facet: EntryFacet) -> str:
