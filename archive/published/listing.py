@@ -1,7 +1,7 @@
 """Rows of lists: what a result says of an entry in a few lines."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from django.utils.functional import Promise
@@ -44,7 +44,10 @@ class Linked:
 
 @dataclass(frozen=True)
 class Row:
-    """An entry in a list. Languages are empty where they are that of the page."""
+    """An entry in a list. Languages are empty where they are that of the page.
+
+    `memo`: what those who show the row have made of it, which lasts as long as the row does.
+    """
 
     number: str
     kind: str
@@ -58,6 +61,7 @@ class Row:
     disputes: int
     where: Where | None = None
     linked: Linked | None = None
+    memo: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def named_in(records: Mapping[str, Current]) -> set[str]:

@@ -21,7 +21,7 @@ WITH RECURSIVE same AS (
         SELECT section, label FROM archive_link
         WHERE target = %(entry)s AND shown AND (section, label) > (same.section, same.label)
         ORDER BY section, label LIMIT 1) AS next
-), counted AS (
+), counted AS MATERIALIZED (
     SELECT section, label, (
         SELECT count(*) FROM archive_link
         WHERE target = %(entry)s AND shown AND section = same.section AND label = same.label) AS in_group

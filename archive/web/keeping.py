@@ -47,7 +47,7 @@ class KeepingMiddleware:
 
 
 def key_of(request: HttpRequest) -> Hashable | None:
-    """All that a page depends on, by one query; None for what cannot be told.
+    """All that a page depends on, by one query; None for what cannot be told. The state is noted on the request too.
 
     The query counts as it is written, for pages repeat it in their links to the other languages; so does the host.
     """
@@ -59,8 +59,14 @@ def key_of(request: HttpRequest) -> Hashable | None:
         number = state_number()
     if number is None:
         return None
+    request.archive_state = number
     query = request.META.get("QUERY_STRING", "")
     return number, timezone.localdate(), language_of(request), *origin, request.path, query
+
+
+def state_of(request: HttpRequest) -> int | None:
+    """The state of the archive for which pages are kept, as read before the view was called; None if none are."""
+    return getattr(request, "archive_state", None)
 
 
 def is_whole(response: HttpResponse) -> bool:

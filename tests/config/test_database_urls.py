@@ -17,7 +17,9 @@ def test_readers_are_read_only_and_cut_off_whatever_the_url_says(tmp_path):
     url = "postgresql://archive_public@replica.example/archive?sslmode=require"
     public = databases({"DATABASE_URL": url, "PUBLIC_DATABASE_URL": url}, tmp_path)["public"]
     assert public["OPTIONS"]["sslmode"] == "require"
-    assert public["OPTIONS"]["options"] == "-c default_transaction_read_only=on -c statement_timeout=10000"
+    assert public["OPTIONS"]["options"] == (
+        "-c default_transaction_read_only=on -c statement_timeout=10000 -c work_mem=32MB"
+    )
 
 
 def test_with_one_url_readers_take_the_role_named_after_the_database(tmp_path):

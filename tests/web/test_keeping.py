@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from archive.editorial.restore import restore
 from archive.editorial.revisions import save_revision
+from archive.published import kept
+from archive.published.browse import result
+from archive.published.kept import Kept
 from archive.published.models.archive_state import ArchiveState
 from archive.publishing.publish import publish
 from archive.publishing.republish import republish
@@ -26,8 +29,10 @@ committing = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def keeping_on(settings):
+def keeping_on(settings, monkeypatch):
     settings.KEPT_PAGES_MB = 1
+    monkeypatch.setattr(result, "_ROWS", Kept(100))  # the states of one test's database say nothing of another's
+    monkeypatch.setattr(kept, "_TARGETS", Kept(100))
 
 
 @pytest.fixture
@@ -265,6 +270,31 @@ def test_each_change_shows_in_the_very_next_answer():
     republish(entry, by=None, reason="Not mistaken")
     assert b"The second title" in reader.get("/en/e1").content
     assert b"The second title" in reader.get("/en/browse").content
+
+
+@committing
+def test_rows_and_names_that_several_pages_show_are_kept_until_something_changes():
+    reader, person = ReaderClient(), a_record("diplomat", title={"en": "The envoy"})
+    entry = published(person)
+    visit = a_record(
+        "event", title={"en": "The visit"}, parts={"actors": [a_row(role="mentioned", entry=person["uuid"])]}
+    )
+    event = published(visit)
+
+    def asked(path):
+        with CaptureQueriesContext(connection) as queries:
+            text = reader.get(path).content.decode()
+        return len(queries), {one for one in ("The envoy", "The visit", "The consul", "The talks") if one in text}
+
+    first, others = asked("/en/browse"), asked("/en/browse?kind=event")
+    assert first[1] == others[1] == {"The envoy", "The visit"}
+    assert others[0] == first[0] - 4, "records, what is published, statuses and names are not read again"
+    revised(person, entry, title={"en": "The consul"})
+    revised(visit, event, title={"en": "The talks"})
+    for path in ("/en/browse?kind=event", "/en/browse", "/en/browse?kind=event&sort=newest"):
+        assert asked(path)[1] == {"The consul", "The talks"}
+    withdraw(entry, by=None, reason="Mistaken")
+    assert asked("/en/browse?kind=event")[1] == {"The talks"}
 
 
 @committing

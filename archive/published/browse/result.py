@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from django.utils.functional import Promise
 
 from archive.published.current import records_of
 from archive.published.facet import Facet, Known
 from archive.published.facets import FACETS, offered
-from archive.published.listing import Row, named_in, rows_of
-from archive.published.maps.archive_maps import archive_maps
+from archive.published.kept import Kept, resolver_of
+from archive.published.listing import Row, named_in, row_of
+from archive.published.maps.archive_maps import ArchiveMaps, archive_maps
 from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver
 from archive.published.search.asked import asked_of
 from archive.published.search.ranking import MOST_RANKED
-from archive.published.search.why import reasons
+from archive.published.search.why import NOTHING, reasons
 
 from .branches import trees_of
 from .counts import Counts
@@ -28,8 +30,11 @@ from .values import Value
 PAGE_SIZE = 25
 FIRST_VALUES = 8  # shown at once; as many as MORE_VALUES behind a click, all of them on a page of their own
 FEW = 10  # not worth a click
-MORE_VALUES = 32
+MORE_VALUES = 16
 MOST_VALUES = 1000  # of a list asked for as a whole; beyond it one looks for words in the values
+MOST_ROWS = 3_000  # kept; about 3 kB each
+
+_ROWS: Kept[Row] = Kept(MOST_ROWS)
 
 
 @dataclass(frozen=True)
@@ -75,30 +80,40 @@ class Result:
         return self.first + len(self.rows) - 1
 
 
-def result_of(filters: Parameters, language: str, all_of: str = "", find: str = "") -> Result:
+def result_of(filters: Parameters, language: str, all_of: str = "", find: str = "", state: int | None = None) -> Result:
     """Answer a query that has no problems, in eight queries at most.
 
-    `all_of` names a facet to be listed whole; with `find`, those of its values whose titles have these words.
+    `all_of` names a facet to be listed whole; with `find`, those of its values whose titles have these words. Rows and
+    names that other queries meet too are kept for the `state` of the archive, if it was read before.
     """
     archive = archive_maps()
     counts = Counts(archive, filters.sets(archive))
     page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
     found = _page_of(filters, counts, language) if page <= pages and counts.total else []
-    records = records_of(row.uuid for row in found)
+    rows = _ROWS.of(state, [(language, row.uuid) for row in found]) if filters.words is None else {}
+    missing = [row for row in found if (language, row.uuid) not in rows]
+    records = records_of(row.uuid for row in missing)
     facets = offered()
     numbers = {facet.name: facet.counted(counts, filters.chosen.get(facet.name, []), filters.day) for facet in facets}
     if find:
         numbers[all_of] = _named(FACETS[all_of], numbers[all_of], find)
-    tops = {facet.name: _top(numbers[facet.name], filters, facet, all_of) for facet in facets}
+    tops = {facet.name: _top(numbers[facet.name], filters, facet, all_of, archive) for facet in facets}
     why = reasons({uuid: one.record for uuid, one in records.items()}, filters.words, language)
     named = {one.linked for one in why.values() if one.linked}
-    resolver = Resolver.of(named_in(records) | _entries(tops) | _entries(filters.chosen) | named)
-    rows = rows_of(found, records, language, resolver, why)
+    resolver = resolver_of(named_in(records) | _entries(tops) | _entries(filters.chosen) | named, state)
+    fresh = {
+        (language, row.uuid): row_of(row, records[uuid].record, language, resolver, why.get(uuid, NOTHING))
+        for row in missing
+        if (uuid := str(row.uuid)) in records
+    }
+    if filters.words is None:
+        _ROWS.put(state, fresh)
+    rows |= fresh
     return Result(
         total=counts.total,
         page=page,
         pages=pages,
-        rows=tuple(rows),
+        rows=tuple(rows[language, row.uuid] for row in found if (language, row.uuid) in rows),
         facets=tuple(
             _facet(facet, tops[facet.name], numbers[facet.name], filters, language, resolver) for facet in facets
         ),
@@ -148,13 +163,20 @@ def _named(facet: Facet, known: Mapping[str, int], find: str) -> dict[str, int]:
     return {value: number for value, number in known.items() if facet.entry_of(value) in found}
 
 
-def _top(known: Mapping[str, int], filters: Parameters, facet: Facet, all_of: str) -> list[str]:
+def _top(known: Mapping[str, int], filters: Parameters, facet: Facet, all_of: str, archive: ArchiveMaps) -> list[str]:
     """The values to show: what is chosen, first unless the facet keeps its order, and then the others in that order."""
     chosen = filters.chosen.get(facet.name, [])
-    others = sorted((value for value in known if value not in chosen), key=lambda one: facet.order(one, known[one]))
-    limit = MOST_VALUES if all_of == facet.name else FIRST_VALUES + MORE_VALUES - len(chosen)
-    shown = [*chosen, *others[: max(limit, 0)]]
+    limit = max(0, MOST_VALUES if all_of == facet.name else FIRST_VALUES + MORE_VALUES - len(chosen))
+    if not chosen and known is archive.sizes.get(facet.name):  # nothing narrows it: the same for everybody
+        others = archive.once(("first", facet.name, limit), lambda: _first(limit, known, facet))
+    else:
+        others = _first(limit, {value: known[value] for value in known if value not in chosen}, facet)
+    shown = [*chosen, *others]
     return sorted(shown, key=lambda one: facet.order(one, known.get(one, 0))) if facet.keeps_order else shown
+
+
+def _first(limit: int, known: Mapping[str, int], facet: Facet) -> list[str]:
+    return nsmallest(limit, known, key=lambda one: facet.order(one, known[one]))
 
 
 def _entries(values: Mapping[str, Iterable[str]]) -> set[str]:

@@ -1,10 +1,11 @@
 """What a process has read of the sets: the whole archive at one moment, brought up to date by one query a request."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from threading import Lock
+from typing import TypeVar
 
 from pyroaring import BitMap
 
@@ -15,6 +16,7 @@ from . import names
 from .orders import Directory
 
 Stored = tuple[str, int, bytes]
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +83,16 @@ class ArchiveMaps:
     def sizes(self) -> dict[str, dict[str, int]]:
         """How many entries there are for each value of each facet, with no condition at all."""
         return {facet: {value: len(one) for value, one in found.items()} for facet, found in self.values.items()}
+
+    @cached_property
+    def _derived(self) -> dict[Hashable, object]:
+        return {}
+
+    def once(self, name: Hashable, find: Callable[[], Derived]) -> Derived:
+        """What `find` works out of these sets alone, the first time that it is asked under this name."""
+        if name not in self._derived:
+            self._derived[name] = find()
+        return self._derived[name]
 
     def of(self, facet: str) -> Mapping[str, BitMap]:
         """The sets of a facet's values."""

@@ -38,8 +38,8 @@ class Among(Lookup):
     prepare_rhs = False
 
     def get_db_prep_lookup(self, value: Iterable[int], connection: object) -> tuple[str, list]:
-        """The slots as one array."""
-        return "%s", [list(value)]
+        """The slots as one array, as PostgreSQL writes it: psycopg takes each number of a list by itself."""
+        return "%s", [f"{{{','.join(map(str, value))}}}"]
 
     def as_sql(self, compiler: SQLCompiler, connection: object) -> tuple[str, list]:
         """`slot = ANY(array)`."""

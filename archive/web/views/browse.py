@@ -13,15 +13,17 @@ from archive.published.browse.filters import BrowseFilters, Parameters
 from archive.published.browse.query import Query
 from archive.published.browse.result import Result, result_of
 from archive.published.browse.sorts import SORTS, effective
-from archive.published.browse.values import Value
 from archive.published.facets import FACETS
 from archive.published.kind_names import KIND_NAMES
 from archive.published.search.ranking import MOST_RANKED
 from archive.web.chips import Chip, chips_of
 from archive.web.depth import is_too_deep
+from archive.web.facet_links import FacetLinks
 from archive.web.frame import alternates, frame
+from archive.web.keeping import state_of
 from archive.web.pager import pager_of
 from archive.web.question_words import parts_of
+from archive.web.result_rows import articles_of
 from archive.web.ways import LETTERS, browsable, ways_of
 
 from .errors import problem
@@ -36,7 +38,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
     if filters.problems:
         return refused(request, language, filters)
     try:
-        result = result_of(filters, language, filters.cleaned["all"], filters.cleaned["find"])
+        result = result_of(filters, language, filters.cleaned["all"], filters.cleaned["find"], state_of(request))
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise
@@ -60,6 +62,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         scope=_scope(query, filter_chips),
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
+        articles=articles_of(result.rows, language),
         facets=_facets(result, query, language, filters.cleaned["all"], filters.cleaned["find"]),
         sorts=_sorts(filters, language),
         pager=pager_of(query, result.pages, language),
@@ -160,12 +163,14 @@ def _others(query: Query, *own: str) -> list[tuple[str, str]]:
 
 
 def _facets(result: Result, query: Query, language: str, all_of: str, find: str) -> list[dict]:
+    links = {facet.name: FacetLinks(facet.name, query, f"/{language}/browse", language) for facet in result.facets}
     return [
         {
             "name": facet.name,
             "label": FACETS[facet.name].heading(query.status_on),
-            "first": [_link(facet.name, value, query, language, len(facet.values) == 1) for value in facet.first],
-            "more": [_link(facet.name, value, query, language) for value in facet.more],
+            "first": links[facet.name].listed(facet.first, is_open=len(facet.values) == 1) if facet.first else "",
+            "more": links[facet.name].listed(facet.more) if facet.more else "",
+            "left": len(facet.more),
             "is_open": facet.name == all_of,
             "left_out": facet.left_out,
             "all": _address(query, language) + ("&" if query.encoded() else "?") + f"all={facet.name}#f-{facet.name}",
@@ -178,20 +183,6 @@ def _facets(result: Result, query: Query, language: str, all_of: str, find: str)
         for facet in result.facets
         if facet.values or facet.name == all_of or (query.status_on and FACETS[facet.name].form)
     ]
-
-
-def _link(name: str, value: Value, query: Query, language: str, is_alone: bool = False) -> dict:
-    """A value and what lies within it: open to see where something of it is chosen, or nothing stands beside it."""
-    other = query.without(name, value.written) if value.is_chosen else query.adding(name, value.written)
-    return {
-        "href": _address(other, language),
-        "label": value.label,
-        "lang": "" if value.language == language else value.language,
-        "count": value.count,
-        "is_chosen": value.is_chosen,
-        "is_open": is_alone or value.is_open,
-        "below": [_link(name, one, query, language) for one in value.below],
-    }
 
 
 def _address(query: Query, language: str) -> str:
