@@ -17,6 +17,7 @@ from datetime import date
 from archive.primitives.edtf import EdtfError, parse
 
 from .forms import words
+from .function_words import is_function_word
 from .names_of_fields import OR, field_of, kind_named
 
 WORDS, PHRASE, BEGINNING = "words", "phrase", "beginning"
@@ -65,10 +66,14 @@ Group = tuple[Part, ...]
 
 @dataclass(frozen=True)
 class Question:
-    """All groups must be met, each by one of its parts. `left_out`: how many parts were too many."""
+    """All groups must be met, each by one of its parts.
+
+    `left_out`: how many parts were too many; `passed_over`: words that only join the others, and are not asked for.
+    """
 
     groups: tuple[Group, ...]
     left_out: int = 0
+    passed_over: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -114,7 +119,23 @@ def read(text: str) -> Question:
         else:
             groups.append([part])
         is_alternative = False
-    return Question(tuple(map(tuple, groups)), max(0, count - MOST_PARTS))
+    asked, passed_over = _told_apart(list(map(tuple, groups)))
+    return Question(asked, max(0, count - MOST_PARTS), passed_over)
+
+
+def _told_apart(groups: list[Group]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
+    """Groups to ask for, and words passed over: those that only join others, unless nothing but such is asked for."""
+    joining = [group for group in groups if _is_joining(group)]
+    others = [group for group in groups if group not in joining]
+    if not any(part.is_text and not part.is_not for group in others for part in group):
+        return tuple(groups), ()
+    return tuple(others), tuple(dict.fromkeys(group[0].text for group in joining))
+
+
+def _is_joining(group: Group) -> bool:
+    """A word between others, as it stands: in quotation marks it is meant."""
+    is_alone = len(group) == 1 and group[0].form == WORDS and group[0].is_text and not group[0].is_not
+    return is_alone and group[0].source.rpartition(":")[2] == group[0].text and is_function_word(group[0].text)
 
 
 def _part(match: re.Match) -> Part | None:

@@ -76,6 +76,29 @@ def test_either_of_two_is_one_group():
     assert [[part.text for part in group] for group in groups] == [["oil", "gas", "мұнай"], ["export"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "passed_over"),
+    [
+        ("ambassador to Turkey", ["ambassador", "Turkey"], ("to",)),
+        ("посол в Анкаре", ["посол", "Анкаре"], ("в",)),
+        ("Қазақстан мен Түркия", ["Қазақстан", "Түркия"], ("мен",)),
+        ("Kazakistan ve Türkiye", ["Kazakistan", "Türkiye"], ("ve",)),
+        ("title:of title:visa", ["visa"], ("of",)),
+        ('visa "of"', ["visa", "of"], ()),
+        ('"regime of visas"', ["regime of visas"], ()),
+        ("visa of*", ["visa", "of"], ()),
+        ("visa -in", ["visa", "in"], ()),
+        ("visa in OR of", ["visa", "in", "of"], ()),
+        ("the and of", ["the", "and", "of"], ()),
+        ("in kind:event", ["in", "event"], ()),
+    ],
+)
+def test_words_that_only_join_others_are_passed_over(text, words, passed_over):
+    question = read(text)
+    assert [part.text for part in question.parts] == words
+    assert question.passed_over == passed_over
+
+
 def test_a_part_is_taken_out():
     question = read('visa "joint declaration" oil OR gas -Ankara')
     assert question.without(1) == "visa oil OR gas -Ankara"
