@@ -76,6 +76,19 @@ def test_a_hit_is_marked_after_it_was_escaped(reader_client):
     assert "A &lt;<mark>b</mark>&gt;<mark>visa</mark>&lt;/<mark>b</mark>&gt; &amp; more" in page
 
 
+def test_hits_in_titles_are_marked_after_they_were_escaped(reader_client):
+    published(a_record("event", title={"en": "Visas & <b>more</b>"}))
+    assert '<a href="/en/e1"><mark>Visas</mark> &amp; &lt;b&gt;more&lt;/b&gt;</a>' in html(
+        reader_client, "/en/browse", q="visa"
+    )
+
+
+def test_words_that_were_not_searched_are_named(reader_client):
+    page = html(reader_client, "/en/browse", q="talks in Ankara")
+    assert "Not searched, because they only join other words: “in”." in page
+    assert "Not searched" not in html(reader_client, "/en/browse", q='talks "in" Ankara')
+
+
 # --- suggestions ------------------------------------------------------------------------------------------------
 
 

@@ -1,8 +1,8 @@
 """In which order answers stand: title and name before text, then how nearly the words are met.
 
 Within each: as written, a stem, without marks, in another script, by another name; as written and stems first in the
-reader's language. Then the name that says little beside the words asked for, then words near one another, then the date,
-then the number.
+reader's language. Then the name that says little beside the words asked for, words near one another, the date, and
+the number.
 
 Ranking all of many hits would not scale: of more than `MOST_RANKED` only the newest are ranked, with the newest of
 those that have the words in their titles; the others follow, newest first.

@@ -21,7 +21,7 @@ from archive.web.chips import Chip, chips_of
 from archive.web.depth import is_too_deep
 from archive.web.frame import alternates, frame
 from archive.web.pager import pager_of
-from archive.web.question_words import parts_of
+from archive.web.question_words import parts_of, passed_over
 from archive.web.ways import LETTERS, browsable, ways_of
 
 from .errors import problem
@@ -67,6 +67,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         ways=ways_of(filters, result, language) if not result.total else [],
         letters=LETTERS,
         left_out=filters.asked.question.left_out if filters.asked else 0,
+        passed_over=passed_over(filters.asked),
         is_ranked_in_part=_is_ranked_in_part(filters, result),
         beyond=result.page > result.pages,
         last_page=f"/{language}/browse{query.at(result.pages).encoded()}",
