@@ -163,6 +163,31 @@ def test_what_was_meant_is_offered_and_finds_something(reader_client, people, te
         assert len(titles(reader_client.get(way.replace("&amp;", "&")))) == int(number) > 0
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "way"),
+    [
+        ('"ankara visit"', "Did you mean “ankara visit”?", "ankara+visit"),
+        ("visit ankara tomorrow", "without “tomorrow”", "visit+ankara"),
+        ("nazaqqq", "Did you mean “naza*”?", "naza%2A"),
+        ("yfpfhf,tdf", None, ""),
+    ],
+)
+def test_other_ways_on(reader_client, people, text, words, way):
+    """Words of a phrase in any order, one word less, the beginning of a word; and no word that is none."""
+    page = html(reader_client, "/en/browse", q=text)
+    if words is None:
+        assert "Did you mean" not in page
+    else:
+        assert re.search(rf'<a href="/en/browse\?q={re.escape(way)}" rel="nofollow">{re.escape(words)}</a>', page)
+
+
+def test_what_sounds_like_a_retyped_word_was_not_meant(reader_client):
+    published(a_record("event", title={"en": "A share of the market"}))
+    assert "Did you mean" not in html(reader_client, "/en/browse", q="nato")
+    published(a_record("event", title={"ru": "Встреча у Токаева"}))
+    assert "Did you mean “токаеву”?" in html(reader_client, "/en/browse", q="njrftde")
+
+
 def test_filters_are_dropped_where_nothing_else_helps(reader_client, people):
     page = html(reader_client, "/en/browse", q="nazarbayve", kind="event")
     assert 'href="/en/browse?q=nazarbayev" rel="nofollow">Did you mean' in page

@@ -1,4 +1,5 @@
-"""What somebody may have meant whose question found nothing: other spellings, another keyboard, beginnings of words.
+"""What somebody may have meant whose question found nothing: other spellings, another keyboard, beginnings of words,
+words of a phrase in any order, and the question with one word less.
 
 Only words of published titles are suggested, and only what the caller has counted should be shown.
 """
@@ -6,19 +7,23 @@ Only words of published titles are suggested, and only what the caller has count
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
+from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from archive.published.models.suggestion import Suggestion
 
+from .asked import Nearness, asked_of
 from .forms import Level, beginnings, words
-from .question import WORDS, Part, Question
+from .question import PHRASE, WORDS, Part, Question
 from .spellings.keyboard import other_layouts
 
 MOST_WORDS = 4  # of a question that are looked up
 MOST_READ = 20_000  # forms of the vocabulary that are compared with a word
 MOST_NEAR = 3
+MOST_BEGINNINGS = 3
 SHORTEST = 4
+SURE = 5  # letters of a word whose inflected forms are no chance
 _NAMED = ("", "title", "person", "place")
 _LAST = "\U0010ffff"
 
@@ -34,7 +39,33 @@ def other_questions(text: str, question: Question, known: Container[str]) -> Ite
     yield from (one for one in dict.fromkeys(_others(text, question, known)) if one != text)
 
 
+def one_less(question: Question) -> Iterator[tuple[str, str]]:
+    """What is left out, and the question without it: one condition each, if two are left; the last one first."""
+    if len(question.groups) > 2:
+        for place in reversed(range(len(question.groups))):
+            yield Question(question.groups[place : place + 1]).source(), question.without(place)
+
+
+def retyped(text: str, question: Question) -> list[str]:
+    """What the same keys give on other keyboards. Many readings mean nothing: see `as_typed`."""
+    return list(other_layouts(text)) if question.is_plain else []
+
+
+def as_typed(text: str) -> Q:
+    """The rows that have the words of a retyped text as they stand, or a form of longer ones.
+
+    By its sounds almost any row of letters meets something: *nato*, typed on another keyboard, would be a *share*.
+    """
+    asked = asked_of(text)
+    if asked is None:
+        return Q(pk__in=())
+    is_long = all(len(part.text) >= SURE for part in asked.question.parts)
+    return Q(words=asked.near(Nearness(Level.STEMMED if is_long else Level.EXACT)))
+
+
 def _others(text: str, question: Question, known: Container[str]) -> Iterator[str]:
+    if any(part.form == PHRASE and not part.is_not for part in question.parts):
+        yield _unquoted(question)
     parts = [part for part in question.parts if part.form == WORDS and not part.is_not and part.source not in known]
     parts = [part for part in parts if part.field in _NAMED]
     near = [(part, _nearest(part)) for part in parts[:MOST_WORDS]]
@@ -44,8 +75,26 @@ def _others(text: str, question: Question, known: Container[str]) -> Iterator[st
     if len(near) > 1 and all(found for _part, found in near):
         yield _with_all(question, {part: found[0] for part, found in near})
     if question.is_plain:
-        yield from other_layouts(text)
         yield " ".join(f"{word}*" for word in text.split())
+    for part, found in near:
+        if not found and part.field in ("", "title"):
+            yield from (_with(question, part, f"{beginning}*") for beginning in _shortened(part.text))
+
+
+def _unquoted(question: Question) -> str:
+    """The words of phrases in any order."""
+    return Question(tuple(tuple(map(_in_any_order, group)) for group in question.groups)).source()
+
+
+def _in_any_order(part: Part) -> Part:
+    if part.form != PHRASE or part.is_not:
+        return part
+    return Part("", " ".join(f"{part.field}:{word}" if part.field else word for word in part.text.split()))
+
+
+def _shortened(word: str) -> list[str]:
+    """The longest beginnings of a word that may have slipped further behind."""
+    return [word[:-cut] for cut in range(1, MOST_BEGINNINGS + 1) if len(word) - cut >= SHORTEST]
 
 
 def _with(question: Question, part: Part, word: str) -> str:
