@@ -14,7 +14,7 @@ from archive.published.facets import FACETS
 from archive.published.kind_names import KIND_NAMES
 from archive.published.models.index_row import IndexRow
 from archive.published.search.asked import asked_of
-from archive.published.search.otherwise import as_typed, one_less, other_questions, retyped
+from archive.published.search.otherwise import as_typed, in_any_order, one_less, other_questions, retyped
 
 MOST_TRIED = 8
 MOST_SHOWN = 4
@@ -53,13 +53,15 @@ def _meant(filters: Parameters, language: str) -> Iterator[Way]:
     parts = dict.fromkeys(part.source for part in question.parts)
     known = {text for text, _number in _counted(None, list(parts)[:MOST_TRIED])}
     slips = [text for text, _number in _found(None, {text: as_typed(text) for text in retyped(query.q, question)})]
-    tried = list(islice(chain(slips, other_questions(query.q, question, known)), MOST_TRIED))
+    loose = in_any_order(question)
+    tried = list(islice(chain([loose] if loose else slips, other_questions(query.q, question, known)), MOST_TRIED))
     found = _counted(filters, tried)
     if not found and len(filters.conditions) > 1:
         query, found = query.bare(), _counted(None, tried)
     first_of_each = {number: text for text, number in reversed(found)}  # as many entries: most probably the same ones
     for text, number in [pair for pair in found if first_of_each[pair[1]] == pair[0]][:MOST_SHOWN]:
-        words = _("Did you mean “%(words)s”?") % {"words": text}
+        sentence = _("these words in any order: “%(words)s”") if text == loose else _("Did you mean “%(words)s”?")
+        words = sentence % {"words": text}
         yield Way(f"/{language}/browse{query.searching(text).encoded()}", words, number)
 
 

@@ -10,8 +10,9 @@ language nobody knows. The first signs keep the sorts apart in one index:
     ≈~jil         the sounds of a short stem      OTHER_SCRIPT
     @turkiye   another name of the same           OTHER_NAME
 
-Stems of up to three sounds are met across scripts by a word as it is typed, and not by its stem in turn: else Ciller
-(Turkish plural of cil) would be every жылғы (Kazakh, of the year), and Гюля no longer Gül.
+Stems of up to three sounds are met across scripts by a word as it is typed, and not by its stem in turn, nor do such
+stems of Latin words ask across scripts: else Ciller (Turkish plural of cil) would be every жыл and жылғы (Kazakh for
+year). Гюля still asks for Gül.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,7 @@ from archive.published.search.analysis.casing import lower
 from archive.published.search.analysis.stems import Candidate, candidates
 from archive.published.search.analysis.stems import Rank as StemRank
 from archive.published.search.analysis.tokens import Token, tokens
+from archive.published.search.spellings.look_alikes import is_cyrillic
 from archive.published.search.spellings.matching import Rank as KeyRank
 from archive.published.search.spellings.matching import keys
 
@@ -108,7 +110,7 @@ def asked_forms(text: str, spelt: str) -> tuple[Form, ...]:
         for one in candidates(text, language):
             found.setdefault(f"{language[0]}-{one.form}", Level.STEMMED)
             if one.rank is not StemRank.EXACT:
-                _add_all(found, _of_stem(one, None))
+                _add_all(found, (form for form in _of_stem(one, None) if is_cyrillic(text) or not _is_short(form)))
     return _sorted(found)
 
 
@@ -144,8 +146,11 @@ def _of_stem(stem: Candidate, language: str | None) -> Iterator[Form]:
 
 def _apart(form: Form) -> Form:
     """The form, marked if it is so few sounds that only a word as it is typed may ask for it in other scripts."""
-    is_short = form.level is Level.OTHER_SCRIPT and len(form.lexeme) <= 1 + FEW_SOUNDS
-    return Form("≈" + form.lexeme, form.level) if is_short else form
+    return Form("≈" + form.lexeme, form.level) if _is_short(form) else form
+
+
+def _is_short(form: Form) -> bool:
+    return form.level is Level.OTHER_SCRIPT and len(form.lexeme) <= 1 + FEW_SOUNDS
 
 
 def _add_all(found: dict[str, Level], more: Iterable[Form]) -> None:

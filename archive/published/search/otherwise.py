@@ -64,8 +64,6 @@ def as_typed(text: str) -> Q:
 
 
 def _others(text: str, question: Question, known: Container[str]) -> Iterator[str]:
-    if any(part.form == PHRASE and not part.is_not for part in question.parts):
-        yield _unquoted(question)
     parts = [part for part in question.parts if part.form == WORDS and not part.is_not and part.source not in known]
     parts = [part for part in parts if part.field in _NAMED]
     near = [(part, _nearest(part)) for part in parts[:MOST_WORDS]]
@@ -81,8 +79,10 @@ def _others(text: str, question: Question, known: Container[str]) -> Iterator[st
             yield from (_with(question, part, f"{beginning}*") for beginning in _shortened(part.text))
 
 
-def _unquoted(question: Question) -> str:
-    """The words of phrases in any order."""
+def in_any_order(question: Question) -> str:
+    """The same, with the words of phrases in any order; empty if there is no phrase."""
+    if not any(part.form == PHRASE and not part.is_not for part in question.parts):
+        return ""
     return Question(tuple(tuple(map(_in_any_order, group)) for group in question.groups)).source()
 
 

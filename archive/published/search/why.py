@@ -61,16 +61,16 @@ def reasons(records: Mapping[str, dict], asked: Asked | None, language: str) -> 
 def _own(record: dict, asked: Asked, language: str) -> tuple[Snippet | None, bool]:
     """The best passage, and whether all words stand in the entry's own titles and texts.
 
-    Where the reader sees all of them in the title, no passage explains more than the entry's own, in that language.
+    Where the reader sees all of them in the title, only what the entry tells in that language explains more.
     """
     reader = Reader(asked.wanted)
     titled = {one: reader.hits(one.text, one.language).met for one in title_passages(record)}
     met = {place for found in titled.values() for place in found}
-    is_seen = any(len(found) == len(asked.wanted) and _is_own(one, language) for one, found in titled.items())
+    is_seen = any(len(found) == len(asked.wanted) and _is_of(one, language) for one, found in titled.items())
     best: Snippet | None = None
     most = 0
     for passage in _in_order(record, language):
-        if is_seen and not _is_own(passage, language):
+        if is_seen and not (_is_of(passage, language) and _told(passage) < len(TOLD)):
             break
         hits = reader.hits(passage.text, passage.language)
         met |= hits.met
@@ -81,7 +81,7 @@ def _own(record: dict, asked: Asked, language: str) -> tuple[Snippet | None, boo
     return best, len(met) == len(asked.wanted)
 
 
-def _is_own(passage: Passage, language: str) -> bool:
+def _is_of(passage: Passage, language: str) -> bool:
     """Whether it is the entry's own title or text, and not that of a row, in the language."""
     return passage.language == language and not passage.section
 

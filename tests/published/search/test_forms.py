@@ -33,6 +33,8 @@ def meeting(question, found, language):
         ("Гюлем", "Gül", "tr", Level.OTHER_SCRIPT),
         ("gaz", "газды", "kk", Level.OTHER_SCRIPT),
         ("Ciller", "жылғы", "kk", None),
+        ("Ciller", "жыл", "kk", None),
+        ("jyl", "жылғы", "kk", Level.OTHER_SCRIPT),
         ("виза", "газ", "ru", None),
     ],
 )

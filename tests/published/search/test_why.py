@@ -28,6 +28,7 @@ def test_where_the_title_says_it_all_the_entrys_own_text_follows():
     record = a_record(
         "diplomat",
         title={"en": "Turgut Özal"},
+        family_name={"en": "Özal"},
         summary={"en": "President of Türkiye", "kk": "Озал"},
         parts={"names": [a_row(text="Özal", language="en", type="alternative")]},
     )
