@@ -20,6 +20,7 @@ from tests.makers import a_record, a_row, published
 pytestmark = pytest.mark.django_db
 EXAMPLES = int(os.environ.get("SEARCH_EXAMPLES") or 300)
 LONGEST_WAIT = 2  # seconds
+MOST_TRIES = 3
 UNASSIGNED = ("Cn", "Cs", "Co")
 HELP = re.compile(r"<h1>[^<]{10,}</h1>")
 
@@ -46,7 +47,7 @@ OTHERS = st.one_of(
     st.tuples(st.sampled_from(["page", "from", "to"]), st.integers(-2, 10**9).map(str)),
     st.tuples(st.just("status-on"), st.dates().map(str)),
 )
-FORM = st.sampled_from(["all", "phrase", "any", "none", "title", "person", "place", "kind", "from", "to", "add", "q"])
+FORM = ["all", "phrase", "any", "none", "title", "person", "place", "kind", "from", "to", "add", "q"]
 ENTRIES = (("topic", "t"), ("person", "p"), ("place", "l"), ("institution", "i"))
 
 
@@ -77,26 +78,42 @@ def about(city, topic):
 
 
 def asked(client, path, pairs):
-    """The answer to an address, surrogates and all, and that it came in time and is one of the two sorts."""
+    """The answer to an address, surrogates and all, and that it came in time and is one of the sorts there are.
+
+    A question is too slow if it is so three times: other work on the machine may stop one answer for seconds.
+    """
+    tries = [timed(client, path, pairs)]
+    while tries[-1][1] >= LONGEST_WAIT and len(tries) < MOST_TRIES:
+        tries.append(timed(client, path, [*pairs, ("utm_source", str(len(tries)))]))
+    assert tries[-1][1] < LONGEST_WAIT, (tries, pairs)
+    return tries[0][0]
+
+
+def timed(client, path, pairs):
+    """The answer, and how many seconds it took. A new `utm_source`, which pages pass over, keeps kept ones away."""
     began = time.monotonic()
     response = client.get(path, QUERY_STRING=urlencode(pairs, errors="surrogatepass"))
-    took = time.monotonic() - began
     assert response.status_code in (200, 302, 400, 404), pairs
-    assert took < LONGEST_WAIT, (took, pairs)
-    return response
+    return response, time.monotonic() - began
+
+
+def others_of(text, others):
+    """The other addresses that take what is typed, each with the query it is asked."""
+    yield from (("browse.csv", [("q", text), *others]), ("browse.jsonl", [("q", text)]))
+    yield from (("suggest.json", [("q", text)]), ("suggest", [("q", text)]))
+    yield from (("search", [(field, text)]) for field in FORM)
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=TEXTS, others=st.lists(OTHERS, max_size=3), field=FORM, language=st.sampled_from(LANGUAGES))
-def test_any_question_is_answered_or_refused_with_help(reader_client, archive, text, others, field, language):
+@given(text=TEXTS, others=st.lists(OTHERS, max_size=3), language=st.sampled_from(LANGUAGES), data=st.data())
+def test_any_question_is_answered_or_refused_with_help(reader_client, archive, text, others, language, data):
     page = asked(reader_client, f"/{language}/browse", [("q", text), *others])
     beyond_the_last = {404} if "page" in dict(others) else set()
     assert page.status_code in {200, 400} | beyond_the_last
     if page.status_code == 400:
         assert HELP.search(page.content.decode())
-    assert asked(reader_client, f"/{language}/browse.csv", [("q", text), *others]).status_code in (200, 400)
-    assert asked(reader_client, f"/{language}/suggest.json", [("q", text)]).status_code in (200, 400)
-    assert asked(reader_client, f"/{language}/search", [(field, text)]).status_code in (200, 302, 400)
+    name, pairs = data.draw(st.sampled_from(list(others_of(text, others))))
+    assert asked(reader_client, f"/{language}/{name}", pairs).status_code in (200, 302, 400)
 
 
 def assigned():

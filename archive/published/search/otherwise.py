@@ -27,8 +27,9 @@ SURE = 5  # letters of a word whose inflected forms are no chance
 _NAMED = ("", "title", "person", "place")
 _LAST = "\U0010ffff"
 
-BEGINNING_WITH = """
-SELECT form, min(word) AS word, 0 AS id FROM archive_suggestion WHERE form >= %s AND form < %s GROUP BY form"""
+BEGINNING_WITH = """(
+SELECT form, min(word) AS word, 0 AS id FROM archive_suggestion WHERE form >= %s AND form < %s
+GROUP BY form ORDER BY form LIMIT %s)"""
 
 
 def other_questions(text: str, question: Question, known: Container[str]) -> Iterator[str]:
@@ -129,12 +130,9 @@ def _nearest(part: Part) -> list[str]:
 def _known(forms: Iterable[str]) -> dict[str, str]:
     """The vocabulary, as far as it begins with one of the first two letters: by form, the word as it stands."""
     starts = sorted({form[0] + letter for form in forms for letter in form[1:3]})
-    parts = [
-        "SELECT form, min(word) AS word, 0 AS id FROM archive_suggestion WHERE form >= %s AND form < %s GROUP BY form"
-    ]
-    query = " UNION ALL ".join(parts * len(starts)) + " LIMIT %s"
-    bounds = [bound for start in starts for bound in (start, start + _LAST)]
-    return {row.form: row.word for row in Suggestion.objects.raw(query, [*bounds, MOST_READ])} if starts else {}
+    query = " UNION ALL ".join([BEGINNING_WITH] * len(starts))
+    bounds = [bound for start in starts for bound in (start, start + _LAST, MOST_READ // len(starts))]
+    return {row.form: row.word for row in Suggestion.objects.raw(query, bounds)} if starts else {}
 
 
 def _near(form: str, known: dict[str, str]) -> Iterator[tuple[str, int]]:
