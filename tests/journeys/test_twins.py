@@ -120,11 +120,13 @@ def twins():
 
 
 def answer(connection, address):
-    """Status, headers and body."""
+    """Status, headers and body; each over a connection of its own, for the server ends idle ones."""
     connection.request("GET", address, headers={"Host": "testserver", "Sec-Fetch-Site": "none"})
     with connection.getresponse() as response:
         headers = {name.lower(): value for name, value in response.getheaders()}
-        return response.status, {name: headers[name] for name in headers.keys() - DIFFERENT}, response.read()
+        found = response.status, {name: headers[name] for name in headers.keys() - DIFFERENT}, response.read()
+    connection.close()
+    return found
 
 
 def both(twins, addresses):

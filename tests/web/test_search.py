@@ -39,6 +39,11 @@ def test_each_part_of_a_question_is_named_and_can_be_removed(reader_client):
     assert f"q={quote(without, safe='').replace('%20', '+').replace('%2A', '%2A')}" in page
 
 
+def test_words_are_not_counted_as_filters(reader_client):
+    assert "<summary>Filters</summary>" in html(reader_client, "/en/browse", q="visa -Ankara")
+    assert "<summary>Filters (1 applied)</summary>" in html(reader_client, "/en/browse", q="visa", kind="event")
+
+
 def test_the_question_is_read_in_the_language_of_the_page(reader_client):
     page = html(reader_client, "/tr/browse", q="tür:etkinlik -vize")
     assert re.search(r"Kayıt türü: <span[^>]*>Olaylar</span>", page)

@@ -57,6 +57,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         status=_status(result, query),
         others=_others(query, "from", "to", "dates"),
         chips=chips,
+        filter_count=len(filter_chips),
         scope=_scope(query, filter_chips),
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
