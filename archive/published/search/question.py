@@ -11,8 +11,9 @@ Names of fields and kinds, and OR, may be in any of the four languages. Read in 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from archive.primitives.edtf import EdtfError, parse
 
@@ -22,7 +23,7 @@ from .names_of_fields import OR, field_of, kind_named
 
 WORDS, PHRASE, BEGINNING = "words", "phrase", "beginning"
 SHORTEST_BEGINNING = 2  # letters before a star; with fewer it is a word
-MOST_PARTS = 40  # of a question; what follows is passed over, and the page says so
+MOST_WORDS = 40  # of a question; what follows is passed over, and the page says so
 
 _UNIT = re.compile(
     r"""
@@ -103,7 +104,7 @@ class Question:
 def read(text: str) -> Question:
     """The question that a text asks; without groups if there is neither word nor condition in it. Never raises."""
     groups: list[list[Part]] = []
-    is_alternative, count = False, 0
+    is_alternative, room, left_out = False, MOST_WORDS, 0
     for match in _UNIT.finditer(text):
         if match[0] in OR and groups:
             is_alternative = True
@@ -111,16 +112,33 @@ def read(text: str) -> Question:
         part = _part(match)
         if part is None:
             continue
-        count += 1
-        if count > MOST_PARTS:
+        if not room:
+            left_out += 1
             continue
+        size = _size(part)
+        left_out += size > room
+        part, room = _cut(part, room), max(0, room - size)
         if is_alternative:
             groups[-1].append(part)
         else:
             groups.append([part])
         is_alternative = False
     asked, passed_over = _told_apart(list(map(tuple, groups)))
-    return Question(asked, max(0, count - MOST_PARTS), passed_over)
+    return Question(asked, left_out, passed_over)
+
+
+def _size(part: Part) -> int:
+    """How many words are asked for: a run of signs without a space may hold hundreds."""
+    return sum(not word.is_whole for word in words(part.text))
+
+
+def _cut(part: Part, most: int) -> Part:
+    """The part with so many of its words, the first ones."""
+    ends = [word.end for word in islice((word for word in words(part.text) if not word.is_whole), most + 1)]
+    if len(ends) <= most:
+        return part
+    text = part.text[: ends[most - 1]]
+    return replace(part, text=text, source=part.source.replace(part.text, text))
 
 
 def _told_apart(groups: list[Group]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
