@@ -19,7 +19,7 @@ from .pages.availability import Availability, availability
 from .pages.dates import briefly
 from .pages.reading import Reading, title_of
 from .pages.values import Text, When, lang_for
-from .search.snippets import Snippet, beginning
+from .search.snippets import Reader, Snippet, beginning, marked
 from .search.why import NOTHING, SECTION_NAMES, TOLD, Why
 from .titles import shown_title
 
@@ -47,12 +47,14 @@ class Row:
     """An entry in a list. Languages are empty where they are that of the page.
 
     `memo`: what those who show the row have made of it, which lasts as long as the row does.
+    `title_pieces`: the title again, each piece with whether it was asked for.
     """
 
     number: str
     kind: str
     kind_name: Promise
     title: Text
+    title_pieces: tuple[tuple[str, bool], ...]
     form: Promise | None
     date: When | None
     places: tuple[Text, ...]
@@ -92,6 +94,7 @@ def row_of(row: IndexRow, record: dict, language: str, resolver: Known, why: Why
         kind=row.kind,
         kind_name=KIND_NAMES[row.kind].one,
         title=title,
+        title_pieces=marked(title.text, Reader(why.wanted).hits(title.text, title.language or language)),
         form=_form(record),
         date=_date(record, language),
         places=tuple(_place_names(record, language, resolver)),

@@ -42,6 +42,11 @@ def parts_of(asked: Asked | None, query: Query) -> Iterator[Chip]:
         yield Chip(label, value, query.searching(asked.question.without(place)).encoded())
 
 
+def passed_over(asked: Asked | None) -> str:
+    """The words of a question that are not searched, in quotation marks."""
+    return ", ".join(map(_quoted, asked.question.passed_over)) if asked else ""
+
+
 def _told(group: Group) -> tuple[str | Promise, str]:
     """What the group is about, and what it asks."""
     if len(group) > 1:

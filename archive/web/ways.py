@@ -1,10 +1,10 @@
 """Ways on from a result without entries: each was tried, and says how many entries it leads to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
-from django.db.models import Count, IntegerField, Value
+from django.db.models import Count, IntegerField, Q, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from archive.published.facets import FACETS
 from archive.published.kind_names import KIND_NAMES
 from archive.published.models.index_row import IndexRow
 from archive.published.search.asked import asked_of
-from archive.published.search.otherwise import other_questions
+from archive.published.search.otherwise import as_typed, in_any_order, one_less, other_questions, retyped
 
 MOST_TRIED = 8
 MOST_SHOWN = 4
@@ -49,34 +49,42 @@ def _meant(filters: Parameters, language: str) -> Iterator[Way]:
     query = filters.query
     if filters.asked is None:
         return
-    parts = dict.fromkeys(part.source for part in filters.asked.question.parts)
+    question = filters.asked.question
+    parts = dict.fromkeys(part.source for part in question.parts)
     known = {text for text, _number in _counted(None, list(parts)[:MOST_TRIED])}
-    tried = list(islice(other_questions(query.q, filters.asked.question, known), MOST_TRIED))
+    slips = [text for text, _number in _found(None, {text: as_typed(text) for text in retyped(query.q, question)})]
+    loose = in_any_order(question)
+    tried = list(islice(chain([loose] if loose else slips, other_questions(query.q, question, known)), MOST_TRIED))
     found = _counted(filters, tried)
     if not found and len(filters.conditions) > 1:
         query, found = query.bare(), _counted(None, tried)
     first_of_each = {number: text for text, number in reversed(found)}  # as many entries: most probably the same ones
     for text, number in [pair for pair in found if first_of_each[pair[1]] == pair[0]][:MOST_SHOWN]:
-        words = _("Did you mean “%(words)s”?") % {"words": text}
+        sentence = _("these words in any order: “%(words)s”") if text == loose else _("Did you mean “%(words)s”?")
+        words = sentence % {"words": text}
         yield Way(f"/{language}/browse{query.searching(text).encoded()}", words, number)
 
 
 def _counted(filters: Parameters | None, tried: Iterable[str]) -> list[tuple[str, int]]:
     """Those questions that find something, and how much: one query."""
+    return _found(filters, {text: asked.condition for text in tried if (asked := asked_of(text)) is not None})
+
+
+def _found(filters: Parameters | None, conditions: Mapping[str, Q]) -> list[tuple[str, int]]:
+    """Those names whose conditions are met, and by how many rows: one query."""
     others = [one for name, one in filters.conditions.items() if name != "q"] if filters else []
-    asked = [(text, one) for text in tried if (one := asked_of(text)) is not None]
     rows = [
-        IndexRow.objects.filter(*others, one.condition)
+        IndexRow.objects.filter(*others, condition)
         .order_by()
         .annotate(which=Value(place, output_field=IntegerField()))
         .values("which")
         .annotate(number=Count("*"))
-        for place, (_text, one) in enumerate(asked)
+        for place, condition in enumerate(conditions.values())
     ]
     if not rows:
         return []
     found = {row["which"]: row["number"] for row in rows[0].union(*rows[1:], all=True)}
-    return [(text, found[place]) for place, (text, _one) in enumerate(asked) if found.get(place)]
+    return [(name, found[place]) for place, name in enumerate(conditions) if found.get(place)]
 
 
 def _fewer(filters: Parameters, result: Result, language: str) -> Iterator[Way]:
@@ -87,6 +95,15 @@ def _fewer(filters: Parameters, result: Result, language: str) -> Iterator[Way]:
             yield Way(f"/{language}/browse{query.without(name).encoded()}", words, count)
     if query.q and (filters.conditions.keys() - {"q"}) and (count := without_words(result.counts)):
         yield Way(f"/{language}/browse{query.without('q').encoded()}", _("without the search text"), count)
+    yield from _one_less(filters, language)
     for word, count in words_alone(filters, result.counts):
         words = _("only “%(word)s”") % {"word": word}
         yield Way(f"/{language}/browse{query.searching(word).encoded()}", words, count)
+
+
+def _one_less(filters: Parameters, language: str) -> Iterator[Way]:
+    """The same question with one word or condition less, under the same filters."""
+    left = {text: word for word, text in one_less(filters.asked.question)} if filters.asked else {}
+    for text, count in _counted(filters, islice(left, MOST_TRIED))[:MOST_SHOWN]:
+        words = _("without “%(word)s”") % {"word": left[text]}
+        yield Way(f"/{language}/browse{filters.query.searching(text).encoded()}", words, count)

@@ -52,6 +52,30 @@ def results():
         yield f"/{language}/browse.{form}?{urlencode(([('q', words)] if words else []) + filters)}"
 
 
+ASKED = [
+    "trade", "visa", "visa regime", "regime visa", '"visa regime"', "trade OR visa", "trade -visa", "title:trade visa",
+    "сауда", "сауда виза", "торговля", "торговые визы", "ticaret", "vize görüşmeleri", "nazarbayev", "назарбаев",
+    "person:nazarbayev", "Nursultan Ankara", "vis*", "trade 3", "trade visa regime talks", "secret", "a1 trade",
+]  # fmt: skip
+MISTYPED = ["tradee", "tarde 3", "nazarbayve", "njrftd", "tokaeyv", "торгвля", "tradex", "visax", "cavushogu", "ozall"]
+BEGUN = ["t", "tr", "trade", "tra 3", "vis", "на", "naz", "Нурс", "tok", "оз", "cav", "сау", "tic", "tradex", "торговл"]
+
+
+def searches():
+    """Results by relevance with their snippets, ways on from slips of the finger, and suggestions."""
+    for language, question in product(LANGUAGES, ASKED):
+        yield f"/{language}/browse?{urlencode({'q': question})}"
+    for language, question in zip(cycled(), ASKED, strict=False):
+        yield f"/{language}/browse?{urlencode({'q': question, 'kind': 'event', 'sort': 'title'})}"
+        yield f"/{language}/browse.csv?{urlencode({'q': question})}"
+    for language, question in product(("en", "ru"), MISTYPED):
+        yield f"/{language}/browse?{urlencode({'q': question})}"
+        yield f"/{language}/browse?{urlencode({'q': question, 'kind': 'topic'})}"
+    for language, begun in product(("kk", "en"), BEGUN):
+        yield f"/{language}/suggest.json?{urlencode({'q': begun})}"
+        yield f"/{language}/suggest?{urlencode({'q': begun})}"
+
+
 def entries():
     """Pages and records of entries, of numbers that nobody has, and lists."""
     yield from ("/sitemap.xml", "/robots.txt", *(f"/{code}/{name}" for name in LISTS for code in LANGUAGES))
@@ -96,21 +120,39 @@ def twins():
 
 
 def answer(connection, address):
-    """Status, headers and body."""
+    """Status, headers and body; each over a connection of its own, for the server ends idle ones."""
     connection.request("GET", address, headers={"Host": "testserver", "Sec-Fetch-Site": "none"})
     with connection.getresponse() as response:
         headers = {name.lower(): value for name, value in response.getheaders()}
-        return response.status, {name: headers[name] for name in headers.keys() - DIFFERENT}, response.read()
+        found = response.status, {name: headers[name] for name in headers.keys() - DIFFERENT}, response.read()
+    connection.close()
+    return found
 
 
-def test_hidden_entries_change_no_answer(twins):
+def both(twins, addresses):
+    """The answers of the two to each address."""
     plain, hidden = (http.client.HTTPConnection(urlsplit(url).netloc, timeout=60) for url in twins)
-    addresses = asked(REQUESTS)
     answers = {address: (answer(plain, address), answer(hidden, address)) for address in addresses}
     plain.close()
     hidden.close()
-    assert len(answers) == REQUESTS
     assert [address for address, (one, other) in answers.items() if one != other] == []
-    statuses = [one[0] for one, _other in answers.values()]
+    return {address: one for address, (one, _other) in answers.items()}
+
+
+def test_hidden_entries_change_no_answer(twins):
+    addresses = asked(REQUESTS)
+    answers = both(twins, addresses)
+    assert len(answers) == len(set(addresses)) == REQUESTS
+    statuses = [status for status, _headers, _body in answers.values()]
     assert {200, 404} <= set(statuses)
     assert max(statuses) < 500
+
+
+def test_hidden_words_change_no_order_no_snippet_and_no_suggestion(twins):
+    """The hidden entries have the very same words, more often and nearer one another."""
+    answers = both(twins, searches())
+    pages = {address: body.decode() for address, (status, _headers, body) in answers.items() if status == 200}
+    assert len(pages) == len(answers) >= 230
+    assert sum(page.count("<article>") >= 10 and "<mark>" in page for page in pages.values()) >= 40
+    assert sum("tradex" not in page and "Did you mean" in page for page in pages.values()) >= 8
+    assert sum('"found": [{' in page for page in pages.values()) >= 20

@@ -38,8 +38,11 @@ def fill(*, hidden: bool) -> dict[str, str]:
     records = public_records()
     if hidden:
         drafts()
-    entries = restore(records)
-    for entry in entries.values():
+        same_words(records)
+    named_only = [a_place_to_go(number) for number in range(2)]
+    entries = restore([*records, *named_only])
+    for record in records:
+        entry = entries[record["uuid"]]
         save_revision(entry, author=None)
         publish(entry, by=None, basis="seeded", note="test", index=False)
     with connection.cursor() as cursor:
@@ -48,6 +51,7 @@ def fill(*, hidden: bool) -> dict[str, str]:
     if hidden:
         staged(records)
         withdrawn(records)
+        come_and_gone([entries[record["uuid"]] for record in named_only])
     return {}
 
 
@@ -83,17 +87,39 @@ def a_public(kind: str, number: int) -> dict:
         record["date"] = {"edtf": ("1992-03-02", "1995/1999", "2003", "[..1993]")[number % 4], "basis": "stated"}
     if kind == "topic" and number > 3:
         record["parent"] = named("topic", number - 4)
+    if kind != "source":
+        record["summary"] = summary_of(kind, number)
     record["parts"] = parts_of(kind, number)
     return {name: value for name, value in record.items() if value}
 
 
+TEXTS = (
+    {"en": "Talks on trade, visas and the visa regime", "kk": "Сауда мен виза туралы келіссөздер"},
+    {"en": "Visa regime", "ru": "Переговоры о торговле, торговых сборах и визах", "tr": "Vize ve ticaret görüşmeleri"},
+    {"ru": "Нурсултан Назарбаев в Анкаре", "en": "Nursultan Nazarbayev visits Ankara; trade was not spoken of"},
+)
+NAMES = ("Nursultan Nazarbayev", "Kassym-Jomart Tokayev", "Turgut Özal", "Mevlüt Çavuşoğlu")
+
+
+def summary_of(kind: str, number: int) -> dict:
+    """A text that has the searched words more or less often, and near one another or not."""
+    text = TEXTS[(number + len(kind)) % len(TEXTS)]
+    return {language: " ".join([f"{words}."] * (1 + number % 3)) for language, words in text.items()}
+
+
 def parts_of(kind: str, number: int) -> dict:
     """Rows that refer to others of the public records."""
+    if kind == "diplomat":
+        name = NAMES[number % len(NAMES)]
+        return {"names": [row(kind, number, "name", text=name, language="en", type="alternative")]}
     if kind in ("topic", "place", "source", "indicator"):
         return {}
     parts = {
         "topics": [row(kind, number, "topic", topic=named("topic", number))],
-        "places": [row(kind, number, "place", place=named("place", number // 2), role="subject")],
+        "places": [
+            row(kind, number, "place", place=named("place", number // 2), role="subject"),
+            row(kind, number, "going", place=named("going", number % 2), role="subject"),
+        ],
         "actors": [row(kind, number, "actor", role="mentioned", entry=named("diplomat", number // 3))],
     }
     if kind == "agreement":
@@ -117,13 +143,46 @@ def drafts() -> None:
             an_entry(a_record(kind, title={"en": f"Trade secret {number}", "kk": f"Сауда құпиясы {number}"}))
 
 
+def same_words(records: list[dict]) -> None:
+    """Drafts with the very words of public entries, nearer and more often, and with words that slips would lead to."""
+    from tests.makers import a_record, a_row, an_entry
+
+    for record in records[::2]:
+        title = {language: f"{text} {text}" for language, text in record["title"].items()}
+        an_entry(a_record(record["kind"], title=title, summary=record.get("summary")))
+    for name in (*NAMES, "Tradex", "Visax", "Назарбаева", "Торговляя"):
+        names = [a_row(text=name, language="en", type="alternative")]
+        an_entry(a_record("diplomat", title={"en": name, "ru": name}, parts={"names": names}))
+
+
+def a_place_to_go(number: int) -> dict:
+    """A place that public entries name: in one twin it was never published, in the other it is no more."""
+    from tests.makers import a_record
+
+    return a_record(
+        "place", uuid=named("going", number), title={"en": f"Trade visa {number}", "ru": f"Торговля {number}"}
+    )
+
+
+def come_and_gone(entries: list) -> None:
+    """Publish what public entries name, so that these are indexed anew, and withdraw it."""
+    from archive.editorial.revisions import save_revision
+    from archive.publishing.publish import publish
+    from archive.publishing.withdraw import withdraw
+
+    for entry in reversed(entries):
+        save_revision(entry, author=None)
+        publish(entry, by=None, basis="seeded", note="test")
+        withdraw(entry, by=None, reason="Mistaken.")
+
+
 def staged(records: list[dict]) -> None:
     """Changes of public entries that nobody has published."""
     from archive.editorial.restore import restore
     from archive.editorial.revisions import save_revision
 
     for record in records[::3]:
-        changed = {**record, "title": {**record["title"], "en": "Trade secret of another sort"}}
+        changed = {**record, "title": {**record["title"], "en": "Trade secret of another sort: visa, visa regime"}}
         save_revision(restore([changed])[record["uuid"]], author=None)
 
 

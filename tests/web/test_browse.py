@@ -14,7 +14,8 @@ def signed(date):
 
 
 def titles(response):
-    return re.findall(r"<h3><a href=\"[^\"]*\"[^>]*>([^<]*)</a>", response.content.decode())
+    page = re.sub("</?mark>", "", response.content.decode())
+    return re.findall(r"<h3><a href=\"[^\"]*\"[^>]*>([^<]*)</a>", page)
 
 
 def publish_numbered(count):

@@ -10,6 +10,7 @@ from archive.published.search.question import read
 
 SEARCH_LIMIT = 500
 VALUES_LIMIT = 20
+_OF_NUMBERS = ("invalid", "min_value", "max_value")  # what can be wrong with a number
 
 
 class SearchField(forms.CharField):
@@ -59,7 +60,7 @@ class ValuesField(forms.Field):
 class YearField(forms.IntegerField):
     """A year of our era."""
 
-    default_error_messages = {"invalid": _("Please give a year as a number, such as 1992.")}
+    default_error_messages = dict.fromkeys(_OF_NUMBERS, _("Please give a year as a number, such as 1992."))
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(min_value=1, max_value=9999, **kwargs)
@@ -77,7 +78,9 @@ class DayField(forms.DateField):
 class PageField(forms.IntegerField):
     """The number of a page of the result."""
 
-    default_error_messages = {"invalid": _("The number of the page cannot be read.")}
+    default_error_messages = dict.fromkeys(_OF_NUMBERS, _("The number of the page cannot be read.")) | {
+        "max_value": _("No result has so many pages.")
+    }
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(min_value=1, max_value=999_999_999, **kwargs)

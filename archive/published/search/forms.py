@@ -7,7 +7,12 @@ language nobody knows. The first signs keep the sorts apart in one index:
     r-виз      a stem, with its language          STEMMED
     /виза      without marks                      FOLDED
     ~viza ^viza   the sounds, in any script       OTHER_SCRIPT
+    ≈~jil         the sounds of a short stem      OTHER_SCRIPT
     @turkiye   another name of the same           OTHER_NAME
+
+Stems of up to three sounds are met across scripts by a word as it is typed, and not by its stem in turn, nor do such
+stems of Latin words ask across scripts: else Ciller (Turkish plural of cil) would be every жыл and жылғы (Kazakh for
+year). Гюля still asks for Gül.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,13 +22,15 @@ from typing import NamedTuple
 
 from archive.primitives.languages import LANGUAGES
 from archive.published.search.analysis.casing import lower
+from archive.published.search.analysis.stems import Candidate, candidates
 from archive.published.search.analysis.stems import Rank as StemRank
-from archive.published.search.analysis.stems import candidates
 from archive.published.search.analysis.tokens import Token, tokens
+from archive.published.search.spellings.look_alikes import is_cyrillic
 from archive.published.search.spellings.matching import Rank as KeyRank
 from archive.published.search.spellings.matching import keys
 
 REMEMBERED = 30_000  # words whose forms are kept, about 30 MB when full
+FEW_SOUNDS = 3  # of a stem that sounds like too many words of other languages
 LONGEST = 400  # characters of a form: PostgreSQL refuses a lexeme of 2,047 bytes or more
 
 
@@ -87,9 +94,9 @@ def forms(text: str, spelt: str, language: str | None) -> tuple[Form, ...]:
     exact = stems[0].form if stems else lower(text, "en")
     found = {"=" + exact: Level.EXACT}
     found |= {f"{language[0]}-{one.form}": Level.STEMMED for one in stems}
-    _add_keys(found, spelt, language if language in LANGUAGES else None)
+    _add_all(found, _of_keys(spelt, language if language in LANGUAGES else None))
     for one in stems[1:]:
-        _add_keys(found, one.form, language, only_folded=one.rank is StemRank.OTHER)
+        _add_all(found, map(_apart, _of_stem(one, language)))
     return _sorted(found)
 
 
@@ -97,12 +104,13 @@ def forms(text: str, spelt: str, language: str | None) -> tuple[Form, ...]:
 def asked_forms(text: str, spelt: str) -> tuple[Form, ...]:
     """The forms that a word of a question asks for, in whichever language it may be."""
     found = {"=" + lower(text, language): Level.EXACT for language in LANGUAGES}
-    _add_keys(found, spelt, None)
+    typed = list(_of_keys(spelt, None))
+    _add_all(found, [*typed, *map(_apart, typed)])
     for language in LANGUAGES:
         for one in candidates(text, language):
             found.setdefault(f"{language[0]}-{one.form}", Level.STEMMED)
             if one.rank is not StemRank.EXACT:
-                _add_keys(found, one.form, None, only_folded=one.rank is StemRank.OTHER)
+                _add_all(found, (form for form in _of_stem(one, None) if is_cyrillic(text) or not _is_short(form)))
     return _sorted(found)
 
 
@@ -130,10 +138,24 @@ def in_language(found: Iterable[Form], language: str) -> list[str]:
     return [form.lexeme for form in found if form.lexeme.startswith(f"{language[0]}-")]
 
 
-def _add_keys(found: dict[str, Level], spelt: str, language: str | None, *, only_folded: bool = False) -> None:
-    for form in _of_keys(spelt, language):
-        if form.level is Level.FOLDED or not only_folded:
-            found.setdefault(*form)
+def _of_stem(stem: Candidate, language: str | None) -> Iterator[Form]:
+    """The keys of a stem; those of one that is only possible do not cross scripts."""
+    found = _of_keys(stem.form, language)
+    return (form for form in found if form.level is Level.FOLDED or stem.rank is not StemRank.OTHER)
+
+
+def _apart(form: Form) -> Form:
+    """The form, marked if it is so few sounds that only a word as it is typed may ask for it in other scripts."""
+    return Form("≈" + form.lexeme, form.level) if _is_short(form) else form
+
+
+def _is_short(form: Form) -> bool:
+    return form.level is Level.OTHER_SCRIPT and len(form.lexeme) <= 1 + FEW_SOUNDS
+
+
+def _add_all(found: dict[str, Level], more: Iterable[Form]) -> None:
+    for form in more:
+        found.setdefault(*form)
 
 
 def _of_keys(spelt: str, language: str | None) -> Iterator[Form]:

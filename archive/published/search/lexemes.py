@@ -2,7 +2,8 @@
 
 A vector has the syntax of a `tsvector`: lexemes with places and labels. Places count words, so that phrases and
 nearness can be told; the words of two texts are never neighbours. The label says where a word stands: A in a title or
-name, B in a text, D in the name of an entry that this one refers to.
+name, B in a text, D in the name of an entry that this one refers to. In the vector of titles it says how long the name
+is in which the word stands: A for a name of this word alone, B of two, C of up to four, D of more.
 """
 
 import re
@@ -21,6 +22,7 @@ from .forms import LONGEST, REMEMBERED, Level, forms, likely_language, words
 UNREAD_FIELDS = frozenset({"source_keys", "url", "path", "follows", "value_type"})
 UNREAD_SECTIONS = frozenset({"translations"})
 TITLE, TEXT, LINKED = "A", "B", "D"
+NAME_LENGTHS, LONG_NAME = {"A": 1, "B": 2, "C": 4}, "D"
 APART = 10  # places left free between two texts
 LAST_PLACE = 16_383  # of a tsvector; what stands further behind is found, and not as part of a phrase
 MOST_PLACES = 64  # of one lexeme with one label
@@ -49,7 +51,7 @@ def vectors(record: dict, linked: Iterable[tuple[str, str]] = ()) -> tuple[str, 
     """
     titles, everything = Vector(), Vector()
     for passage in title_passages(record):
-        titles.add(passage.text, passage.language, TITLE)
+        titles.add(passage.text, passage.language, length_label(passage.text))
         everything.add(passage.text, passage.language, TITLE)
     for passage in text_passages(record):
         everything.add(passage.text, passage.language, TEXT)
@@ -58,6 +60,12 @@ def vectors(record: dict, linked: Iterable[tuple[str, str]] = ()) -> tuple[str, 
     for text, language in linked:
         everything.add(text, language, LINKED)
     return titles.written(), everything.written()
+
+
+def length_label(name: str) -> str:
+    """The label in the vector of titles of the words of this name, by how many they are."""
+    count = sum(not word.is_whole for word in words(name))
+    return next((label for label, most in NAME_LENGTHS.items() if count <= most), LONG_NAME)
 
 
 def title_words(record: dict) -> int:

@@ -11,17 +11,19 @@ Names of fields and kinds, and OR, may be in any of the four languages. Read in 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from archive.primitives.edtf import EdtfError, parse
 
 from .forms import words
+from .function_words import is_function_word
 from .names_of_fields import OR, field_of, kind_named
 
 WORDS, PHRASE, BEGINNING = "words", "phrase", "beginning"
 SHORTEST_BEGINNING = 2  # letters before a star; with fewer it is a word
-MOST_PARTS = 40  # of a question; what follows is passed over, and the page says so
+MOST_WORDS = 40  # of a question; what follows is passed over, and the page says so
 
 _UNIT = re.compile(
     r"""
@@ -65,10 +67,14 @@ Group = tuple[Part, ...]
 
 @dataclass(frozen=True)
 class Question:
-    """All groups must be met, each by one of its parts. `left_out`: how many parts were too many."""
+    """All groups must be met, each by one of its parts.
+
+    `left_out`: how many parts were too many; `passed_over`: words that only join the others, and are not asked for.
+    """
 
     groups: tuple[Group, ...]
     left_out: int = 0
+    passed_over: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -98,7 +104,7 @@ class Question:
 def read(text: str) -> Question:
     """The question that a text asks; without groups if there is neither word nor condition in it. Never raises."""
     groups: list[list[Part]] = []
-    is_alternative, count = False, 0
+    is_alternative, room, left_out = False, MOST_WORDS, 0
     for match in _UNIT.finditer(text):
         if match[0] in OR and groups:
             is_alternative = True
@@ -106,15 +112,48 @@ def read(text: str) -> Question:
         part = _part(match)
         if part is None:
             continue
-        count += 1
-        if count > MOST_PARTS:
+        if not room:
+            left_out += 1
             continue
+        size = _size(part)
+        left_out += size > room
+        part, room = _cut(part, room), max(0, room - size)
         if is_alternative:
             groups[-1].append(part)
         else:
             groups.append([part])
         is_alternative = False
-    return Question(tuple(map(tuple, groups)), max(0, count - MOST_PARTS))
+    asked, passed_over = _told_apart(list(map(tuple, groups)))
+    return Question(asked, left_out, passed_over)
+
+
+def _size(part: Part) -> int:
+    """How many words are asked for: a run of signs without a space may hold hundreds."""
+    return sum(not word.is_whole for word in words(part.text))
+
+
+def _cut(part: Part, most: int) -> Part:
+    """The part with so many of its words, the first ones."""
+    ends = [word.end for word in islice((word for word in words(part.text) if not word.is_whole), most + 1)]
+    if len(ends) <= most:
+        return part
+    text = part.text[: ends[most - 1]]
+    return replace(part, text=text, source=part.source.replace(part.text, text))
+
+
+def _told_apart(groups: list[Group]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
+    """Groups to ask for, and words passed over: those that only join others, unless nothing but such is asked for."""
+    joining = [group for group in groups if _is_joining(group)]
+    others = [group for group in groups if group not in joining]
+    if not any(part.is_text and not part.is_not for group in others for part in group):
+        return tuple(groups), ()
+    return tuple(others), tuple(dict.fromkeys(group[0].text for group in joining))
+
+
+def _is_joining(group: Group) -> bool:
+    """A word between others, as it stands: in quotation marks it is meant."""
+    is_alone = len(group) == 1 and group[0].form == WORDS and group[0].is_text and not group[0].is_not
+    return is_alone and group[0].source.rpartition(":")[2] == group[0].text and is_function_word(group[0].text)
 
 
 def _part(match: re.Match) -> Part | None:

@@ -1,20 +1,22 @@
 """In which order answers stand: title and name before text, then how nearly the words are met.
 
 Within each: as written, a stem, without marks, in another script, by another name; as written and stems first in the
-reader's language. Then the name that says little else, then words near one another, then the date, then the number.
+reader's language. Then the name that says little beside the words asked for, words near one another, the date, and
+the number.
 
 Ranking all of many hits would not scale: of more than `MOST_RANKED` only the newest are ranked, with the newest of
 those that have the words in their titles; the others follow, newest first.
 """
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from django.contrib.postgres.search import SearchRank
 from django.db.models import Case, Expression, F, FloatField, IntegerField, OrderBy, Q, QuerySet, Value, When
 
 from .asked import Asked, Nearness
 from .forms import Level
-from .lexemes import TEXT, TITLE
+from .lexemes import NAME_LENGTHS, TEXT, TITLE
 
 MOST_RANKED = 1_000
 _UNRANKED = 99
@@ -33,13 +35,17 @@ def by_relevance(rows: QuerySet, asked: Asked, language: str, total: int | None 
     else:
         dates = F("lower").asc(nulls_last=True)
     rows = rows.annotate(tier=tier)
-    return rows.order_by(F("tier") + _OF_OTHERS, *_nearer(weight), dates, "kind", "number")
+    return rows.order_by(F("tier") + _OF_OTHERS, *_nearer(asked, weight), dates, "kind", "number")
 
 
-def _nearer(weight: Expression) -> list[OrderBy | Expression]:
-    """Of titles the shorter, then words near one another."""
+def _nearer(asked: Asked, weight: Expression) -> list[OrderBy | Expression]:
+    """Of titles the one that says little else, then the entry with the shorter name, then words near one another."""
+    labels = accumulate(NAME_LENGTHS)
+    rest = len(NAME_LENGTHS)
+    fuller = [When(Q(tier__lt=_TEXTS, titles=asked.near(Nearness(labels=one))), then=n) for n, one in enumerate(labels)]
+    length = Case(*fuller, default=rest, output_field=IntegerField())
     shorter = Case(When(tier__lt=_TEXTS, then=F("title_words")), default=0, output_field=IntegerField())
-    return [shorter.asc(), weight.desc()]
+    return [length.asc(), shorter.asc(), weight.desc()]
 
 
 def _ranked(rows: QuerySet, asked: Asked) -> Q:

@@ -71,6 +71,16 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+def marked(text: str, hits: Hits) -> tuple[tuple[str, bool], ...]:
+    """The whole text, with every hit in it a piece of its own."""
+    at, pieces = 0, []
+    for first, last in hits.spans:
+        pieces += [(text[at:first], False), (text[first:last], True)]
+        at = last
+    pieces.append((text[at:], False))
+    return tuple((piece, is_hit) for piece, is_hit in pieces if piece)
+
+
 def around(passage: Passage, hits: Hits, page: str) -> Snippet:
     """The text around the first hit, cut between words, with every hit in it a piece of its own."""
     pieces = _pieces(passage.text, hits.spans)

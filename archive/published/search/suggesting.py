@@ -4,7 +4,7 @@ All words typed must begin words of one entry's titles and names. Bounded work: 
 each kind so many are looked at, by alphabet; then the nearer come first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -25,7 +25,7 @@ _LAST = "\U0010ffff"
 
 ONE_KIND = """(
 SELECT s.* FROM archive_suggestion s WHERE s.kind = %s AND s.form >= %s AND s.form < %s{others}
-ORDER BY s.form, s.length, s.id LIMIT %s)"""
+ORDER BY s.form, s.length, s.uuid LIMIT %s)"""
 BETWEEN = "o.form >= %s AND o.form < %s"
 OTHER = " AND EXISTS (SELECT 1 FROM archive_suggestion o WHERE o.uuid = s.uuid AND ({forms}))"
 
@@ -90,11 +90,19 @@ def _found(text: str) -> Iterable[Suggestion]:
     return Suggestion.objects.raw(" UNION ALL ".join(parts), values)
 
 
+def _nearness(row: Suggestion, typed: Container[str]) -> tuple[bool, bool, int]:
+    """The whole word before its beginning, letters before sounds, the first word of a title before others.
+
+    Equals go by UUID: the numbers of these rows tell when entries were indexed anew, and so of others that are hidden.
+    """
+    return row.form not in typed, row.form[0] != "/", row.place
+
+
 def _nearest(rows: Iterable[Suggestion], text: str) -> list[Suggestion]:
     """Each entry once; of every kind the nearest, as many as there is room for, kinds together."""
     typed = {form for word in _asked(text) for form in _looked_up(word.text, word.spelt)}
     by_kind: dict[str, dict[object, Suggestion]] = {kind: {} for kind in KINDS}
-    for row in sorted(rows, key=lambda row: (row.form not in typed, row.form[0] != "/", row.place, row.length, row.pk)):
+    for row in sorted(rows, key=lambda row: (*_nearness(row, typed), row.length, row.uuid)):
         by_kind[row.kind].setdefault(row.uuid, row)
     in_turn = [row for turn in zip_longest(*(found.values() for found in by_kind.values())) for row in turn if row]
     return sorted(in_turn[:MOST], key=lambda row: KINDS.index(row.kind))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.primitives.languages import LANGUAGES
 from archive.published.models.index_row import IndexRow
 
-from .asked import Asked
+from .asked import Asked, Wanted
 from .lexemes import Passage, text_passages, title_passages
 from .linked import linked
 from .snippets import Reader, Snippet, around
@@ -35,10 +35,14 @@ SECTION_NAMES: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Why:
-    """`snippet`: where the words stand, if in a text; `linked`: the entry by whose name this one was found, if any."""
+    """`snippet`: where the words stand, if in a text; `linked`: the entry by whose name this one was found, if any.
+
+    `wanted`: the words asked for, to be marked in whatever title is shown.
+    """
 
     snippet: Snippet | None = None
     linked: str = ""
+    wanted: tuple[Wanted, ...] = ()
 
 
 NOTHING = Why()
@@ -51,16 +55,23 @@ def reasons(records: Mapping[str, dict], asked: Asked | None, language: str) -> 
     found = {uuid: _own(record, asked, language) for uuid, record in records.items()}
     elsewhere = {uuid for uuid, (_snippet, is_all) in found.items() if not is_all}
     named = _named({uuid: records[uuid] for uuid in elsewhere}, asked)
-    return {uuid: Why(snippet, named.get(uuid, "")) for uuid, (snippet, _is_all) in found.items()}
+    return {uuid: Why(snippet, named.get(uuid, ""), asked.wanted) for uuid, (snippet, _is_all) in found.items()}
 
 
 def _own(record: dict, asked: Asked, language: str) -> tuple[Snippet | None, bool]:
-    """The best passage, and whether all words stand in the entry's own titles and texts."""
+    """The best passage, and whether all words stand in the entry's own titles and texts.
+
+    Where the reader sees all of them in the title, only what the entry tells in that language explains more.
+    """
     reader = Reader(asked.wanted)
-    met = {place for passage in title_passages(record) for place in reader.hits(passage.text, passage.language).met}
+    titled = {one: reader.hits(one.text, one.language).met for one in title_passages(record)}
+    met = {place for found in titled.values() for place in found}
+    is_seen = any(len(found) == len(asked.wanted) and _is_of(one, language) for one, found in titled.items())
     best: Snippet | None = None
     most = 0
     for passage in _in_order(record, language):
+        if is_seen and not (_is_of(passage, language) and _told(passage) < len(TOLD)):
+            break
         hits = reader.hits(passage.text, passage.language)
         met |= hits.met
         if len(hits.met) > most:
@@ -68,6 +79,11 @@ def _own(record: dict, asked: Asked, language: str) -> tuple[Snippet | None, boo
         if most == len(asked.wanted) or not reader.left:
             break
     return best, len(met) == len(asked.wanted)
+
+
+def _is_of(passage: Passage, language: str) -> bool:
+    """Whether it is the entry's own title or text, and not that of a row, in the language."""
+    return passage.language == language and not passage.section
 
 
 def _in_order(record: dict, language: str) -> Iterator[Passage]:

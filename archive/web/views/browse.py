@@ -22,7 +22,7 @@ from archive.web.facet_links import FacetLinks
 from archive.web.frame import alternates, frame
 from archive.web.keeping import state_of
 from archive.web.pager import pager_of
-from archive.web.question_words import parts_of
+from archive.web.question_words import parts_of, passed_over
 from archive.web.result_rows import articles_of
 from archive.web.ways import LETTERS, browsable, ways_of
 
@@ -59,6 +59,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         status=_status(result, query),
         others=_others(query, "from", "to", "dates"),
         chips=chips,
+        filter_count=len(filter_chips),
         scope=_scope(query, filter_chips),
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
@@ -70,6 +71,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         ways=ways_of(filters, result, language) if not result.total else [],
         letters=LETTERS,
         left_out=filters.asked.question.left_out if filters.asked else 0,
+        passed_over=passed_over(filters.asked),
         is_ranked_in_part=_is_ranked_in_part(filters, result),
         beyond=result.page > result.pages,
         last_page=f"/{language}/browse{query.at(result.pages).encoded()}",

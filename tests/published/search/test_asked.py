@@ -100,6 +100,14 @@ def test_exact_before_stem_before_folded_before_sounds_before_other_names():
     assert ranked("visit") == [6, 5]
 
 
+def test_of_names_the_one_that_says_little_else_comes_first():
+    """An abbreviation beside a long name does not make the long name short."""
+    for kk, short in (("Түркия Ұлттық Жиналысы", "ТҰЖ"), ("Түркия", None), ("Түркия Республикасы", None)):
+        names = [a_row(text=short, language="kk", type="abbreviation")] if short else []
+        published(a_record("institution", title={"kk": kk}, parts={"names": names}))
+    assert ranked("Түркия", "kk") == [2, 3, 1]
+
+
 def test_the_readers_language_comes_first_at_equal_match():
     an_event({"ru": "Виза"})
     an_event({"kk": "Виза"})

@@ -29,6 +29,12 @@ def meeting(question, found, language):
         ("Yntymaqtastyq", "ынтымақтастығы", "kk", Level.OTHER_SCRIPT),
         ("Turkey", "Түркияның", "kk", Level.OTHER_NAME),
         ("ТМҰ", "TDT", "tr", Level.OTHER_NAME),
+        ("Gül", "Гюлем", "ru", Level.OTHER_SCRIPT),
+        ("Гюлем", "Gül", "tr", Level.OTHER_SCRIPT),
+        ("gaz", "газды", "kk", Level.OTHER_SCRIPT),
+        ("Ciller", "жылғы", "kk", None),
+        ("Ciller", "жыл", "kk", None),
+        ("jyl", "жылғы", "kk", Level.OTHER_SCRIPT),
         ("виза", "газ", "ru", None),
     ],
 )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.published.search.question import BEGINNING, MOST_PARTS, PHRASE, Part, read
+from archive.published.search.forms import words
+from archive.published.search.question import BEGINNING, MOST_WORDS, PHRASE, Part, read
 
 LANGUAGE = st.lists(
     st.sampled_from(
@@ -76,6 +77,45 @@ def test_either_of_two_is_one_group():
     assert [[part.text for part in group] for group in groups] == [["oil", "gas", "мұнай"], ["export"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "passed_over"),
+    [
+        ("ambassador to Turkey", ["ambassador", "Turkey"], ("to",)),
+        ("посол в Анкаре", ["посол", "Анкаре"], ("в",)),
+        ("Қазақстан мен Түркия", ["Қазақстан", "Түркия"], ("мен",)),
+        ("Kazakistan ve Türkiye", ["Kazakistan", "Türkiye"], ("ve",)),
+        ("title:of title:visa", ["visa"], ("of",)),
+        ('visa "of"', ["visa", "of"], ()),
+        ('"regime of visas"', ["regime of visas"], ()),
+        ("visa of*", ["visa", "of"], ()),
+        ("visa -in", ["visa", "in"], ()),
+        ("visa in OR of", ["visa", "in", "of"], ()),
+        ("the and of", ["the", "and", "of"], ()),
+        ("in kind:event", ["in", "event"], ()),
+    ],
+)
+def test_words_that_only_join_others_are_passed_over(text, words, passed_over):
+    question = read(text)
+    assert [part.text for part in question.parts] == words
+    assert question.passed_over == passed_over
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("title:" * 80, 1),
+        ("a/b." * 100, 1),
+        ("visa " + "a/b." * 100 + " regime oil", 3),
+        ('"' + "one two three " * 20 + '"', 1),
+        (" ".join(["visa"] * 40), 0),
+    ],
+)
+def test_of_a_long_question_the_first_words_are_asked_for(text, left_out):
+    question = read(text)
+    assert sum(not word.is_whole for part in question.parts for word in words(part.text)) == MOST_WORDS
+    assert question.left_out == left_out
+
+
 def test_a_part_is_taken_out():
     question = read('visa "joint declaration" oil OR gas -Ankara')
     assert question.without(1) == "visa oil OR gas -Ankara"
@@ -91,7 +131,7 @@ def test_words_alone_are_plain():
 @example("date:" + "9" * 400)
 def test_any_text_is_a_question_and_its_source_asks_the_same(text):
     question = read(text)
-    assert len(question.parts) <= MOST_PARTS
+    assert sum(not word.is_whole for part in question.parts for word in words(part.text)) <= MOST_WORDS
     if not question.left_out:
         assert read(question.source()).groups == question.groups
 

@@ -24,6 +24,20 @@ def test_the_text_with_most_of_the_words_in_the_readers_language_first():
     assert why(record, "газ").snippet.language == "ru"
 
 
+def test_where_the_title_says_it_all_the_entrys_own_text_follows():
+    record = a_record(
+        "diplomat",
+        title={"en": "Turgut Özal"},
+        family_name={"en": "Özal"},
+        summary={"en": "President of Türkiye", "kk": "Озал"},
+        parts={"names": [a_row(text="Özal", language="en", type="alternative")]},
+    )
+    assert why(record, "ozal").snippet is None
+    record["summary"]["en"] = "President Özal"
+    assert why(record, "ozal").snippet.pieces == (("President ", False), ("Özal", True))
+    assert why(record, "ozal", "ru").snippet.language == "kk"
+
+
 def test_a_statement_says_where_it_stands():
     row = a_row(words={"en": "Gas will flow"})
     found = why(a_record("topic", summary={"en": "Energy"}, parts={"statements": [row]}), "gas").snippet
