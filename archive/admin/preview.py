@@ -13,7 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from archive.editorial.capture import capture
-from archive.editorial.workflow.policy import may
+from archive.editorial.workflow.policy import may, why_not
 from archive.primitives.languages import AUTONYMS, LANGUAGES
 from archive.published import lookup
 from archive.published.elsewhere import evidence_about
@@ -35,7 +35,7 @@ def view(model_admin, request: HttpRequest, object_id: str, language: str) -> Ht
     if entry is None or language not in LANGUAGES:
         raise Http404
     if not may(request.user, "preview", entry):
-        raise PermissionDenied
+        raise PermissionDenied(why_not(request.user, "preview", entry))
     context = {
         "page": page_of(entry, language),
         "language": language,
@@ -71,7 +71,8 @@ def page_of_record(entry, record: dict, language: str) -> EntryPage:
     beyond = {uuid for link in around for uuid in (link.subject, link.target)}
     resolver = Resolver.of(targets(record) | named | beyond)
     shown, borrowed = served(record, resolver), [one.served(resolver) for one in elsewhere]
-    return entry_page(shown, resolver, inbound, _standing(entry), language, timezone.localdate(), borrowed, around)
+    today = timezone.localdate(timezone=timezone.get_default_timezone())  # the readers' day, whatever the desk's is
+    return entry_page(shown, resolver, inbound, _standing(entry), language, today, borrowed, around)
 
 
 def _standing(entry) -> Standing:

@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from archive.editorial.clock import spoken
 from archive.editorial.models.preview_link import PreviewLink
 from archive.editorial.workflow.sharing import ClosedLink, opened
 from archive.primitives.languages import AUTONYMS, LANGUAGES
@@ -43,7 +44,7 @@ def _page(request: HttpRequest, link: PreviewLink, token: str, language: str) ->
         "language": language,
         "languages": _languages(language, lambda code: reverse("admin:shared", args=[token, code])),
         "entry_template": f"archive/entry/{link.revision.entry.kind}.html",
-        "expires": link.expires,
+        "expires": spoken(link.expires),
         "noindex": True,
         "site_name": "Elshi",
     }
