@@ -26,6 +26,7 @@ from archive.record.validate import faults
 
 from . import comments
 from .comparing import wording_for
+from .plans import plans
 from .sides import Side, between, live_key, options, side
 from .state import State, present_state
 from .tools import address
@@ -88,6 +89,7 @@ def page(model_admin, request: HttpRequest, entry: Entry, error: str = "", statu
         "newest": newest,
         "revision_number": newest.number if newest else 0,
         "state": state,
+        "plans": plans(entry),
         "progress": progress,
         "progress_label": STATES[progress.state],
         "next": NEXT[progress.state],
@@ -133,9 +135,15 @@ def _decisions(request: HttpRequest, entry: Entry, progress) -> dict:
     return {
         "choices": [_choice(request.user, one, entry, progress) for one in here],
         "more": [_choice(request.user, one, entry, progress) for one in able if one not in here],
-        "why_not": "" if may(request.user, "approve", entry) else why_not(request.user, "approve", entry),
+        "why_not": _why_not(request.user, entry, progress),
         "deciders": deciders(entry) if progress.state == SUBMITTED else [],
     }
+
+
+def _why_not(user, entry: Entry, progress) -> str:
+    """Why this editor cannot approve what waits for it; empty where nothing waits, or they can."""
+    is_waiting = progress.state == SUBMITTED and not may(user, "approve", entry)
+    return why_not(user, "approve", entry) if is_waiting else ""
 
 
 def _choice(user, transition: Transition, entry: Entry, progress) -> Choice:
