@@ -32,6 +32,7 @@ from .links import links_of
 from .plans import plans
 from .search import matching
 from .state import StateFilter, WorkFilter, as_it_stands, state_of, with_state, work_label
+from .titles import form_title, list_title
 from .tools import bar, tools, work_link
 from .untranslated import UntranslatedFilter
 from .widgets import desk_language
@@ -97,6 +98,10 @@ class KindAdmin(admin.ModelAdmin):
     def desk_number(self, entry):
         """Such as a42."""
         return state_of(entry).number
+
+    def changelist_view(self, request, extra_context=None):
+        """Under the name of the kind: “Select a topic to change” bends the name in most languages."""
+        return super().changelist_view(request, {"title": list_title(self.opts), **(extra_context or {})})
 
     def get_queryset(self, request):
         return with_state(visible(super().get_queryset(request).filter(kind=self.kind.name), request.user))
@@ -247,6 +252,7 @@ class KindAdmin(admin.ModelAdmin):
             "reason": request.POST.get("_reason", ""),
             "faults": list(faults(context)) if context.get("errors") else [],
             "show_save_and_add_another": False,
+            "title": form_title(self.opts, change),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

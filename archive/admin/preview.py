@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from archive.editorial.capture import capture
@@ -25,6 +25,8 @@ from archive.record.served import served
 from archive.record.upgrade import upgrade
 
 from .tools import address
+
+SITE_NAME = pgettext_lazy("name of the archive", "Elshi")
 
 
 @csp_replace({"frame-ancestors": [SELF]})  # the review screen shows it beside the changes
@@ -45,7 +47,7 @@ def view(model_admin, request: HttpRequest, object_id: str, language: str) -> Ht
         "entry_template": f"archive/entry/{entry.kind}.html",
         "back": address(entry, "change"),
         "noindex": True,
-        "site_name": "Elshi",
+        "site_name": SITE_NAME,
     }
     with override(language):
         response = TemplateResponse(request, "admin/archive/preview.html", context).render()

@@ -13,7 +13,7 @@ from archive.editorial.models.preview_link import PreviewLink
 from archive.editorial.workflow.sharing import ClosedLink, opened
 from archive.primitives.languages import AUTONYMS, LANGUAGES
 
-from .preview import page_of_revision
+from .preview import SITE_NAME, page_of_revision
 
 
 @require_safe
@@ -46,7 +46,7 @@ def _page(request: HttpRequest, link: PreviewLink, token: str, language: str) ->
         "entry_template": f"archive/entry/{link.revision.entry.kind}.html",
         "expires": spoken(link.expires),
         "noindex": True,
-        "site_name": "Elshi",
+        "site_name": SITE_NAME,
     }
     with override(language):
         return TemplateResponse(request, "admin/archive/shared.html", context).render()
@@ -55,7 +55,7 @@ def _page(request: HttpRequest, link: PreviewLink, token: str, language: str) ->
 def _closed(request: HttpRequest, language: str, status: int) -> HttpResponse:
     """One page for all that cannot be shown: it does not say what there was, or whether there was anything."""
     languages = _languages(language, lambda code: f"/{code}/")
-    context = {"language": language, "languages": languages, "noindex": True, "site_name": "Elshi"}
+    context = {"language": language, "languages": languages, "noindex": True, "site_name": SITE_NAME}
     with override(language):
         return TemplateResponse(request, "admin/archive/shared_closed.html", context, status=status).render()
 

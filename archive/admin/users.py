@@ -27,6 +27,8 @@ from archive.editorial.workflow.policy import may_in_archive
 from archive.editorial.workflow.roles import ADMINISTRATOR, GROUPS, ROLES, TRANSLATOR, TRANSLATORS
 from archive.primitives.languages import AUTONYMS
 
+from .titles import list_title
+
 
 def role_in_words(group: str) -> str:
     """The name of a role; of a translator with the language."""
@@ -115,6 +117,10 @@ class AccountAdmin(UserAdmin):
     readonly_fields = ("last_login", "date_joined", "granted")
     list_per_page = 50
     show_full_result_count = False
+
+    def changelist_view(self, request, extra_context=None):
+        """Under the name of what is listed."""
+        return super().changelist_view(request, {"title": list_title(self.opts), **(extra_context or {})})
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

@@ -90,7 +90,8 @@ def test_lists_write_dates_as_readers_see_them_and_order_them_by_time():
         an_entry(a_record("event", title={"en": f"Visit of {edtf}"}, date={"edtf": edtf, "basis": "stated"}))
     client = desk_client()
     page = shown(client, "/admin/archive/event/?o=3")
-    places = [page.index(f">{words}<") for words in ("between 10 November and 11 November 1991", "2 March 1992", "about 1993")]
+    dates = ("between 10 November and 11 November 1991", "2 March 1992", "about 1993")
+    places = [page.index(f">{words}<") for words in dates]
     assert places == sorted(places)
 
 

@@ -146,7 +146,7 @@ def run_until_done(verb: str) -> None:
 
 
 def read(reader_client):
-    """What a reader gets of the first event: Playwright's loop keeps connections of its own, so they are joined here."""
+    """What a reader gets of the first event: Playwright's loop keeps connections of its own, joined here."""
     connections["public"] = connections["default"]
     return reader_client.get("/en/e1")
 
