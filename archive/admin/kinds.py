@@ -24,7 +24,7 @@ from archive.record.kinds import KINDS
 from . import commenting, history, presence, preview, refused, restoring, review, share, stale, transitions
 from .allowed import allowed
 from .dated import column
-from .form_fields import form_field, translated_labels
+from .form_fields import form_field, labels_of
 from .forms import EntryForm
 from .inlines import inlines_of
 from .layout import entry_fieldsets
@@ -183,7 +183,7 @@ class KindAdmin(admin.ModelAdmin):
         if not hasattr(request, "workbench"):
             post = request.POST if request.method == "POST" else None
             request.workbench = Workbench(self.kind, obj, post, request.GET)
-        labels = translated_labels(self.model)
+        labels = labels_of(self.model)
         form = super().get_form(request, obj, change=change, **{"labels": labels, **kwargs})
         form.workbench = request.workbench
         return form

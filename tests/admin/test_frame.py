@@ -101,8 +101,11 @@ def test_an_agreement_is_listed_with_the_day_of_its_signature_in_words():
     assert "15 August 1995" in shown(desk_client(), "/admin/archive/agreement/")
 
 
-def test_what_is_only_shown_names_its_language():
-    entry = an_entry(a_record("topic", title={"kk": "Сауда"}))
-    page = desk_client(a_user("reviewer", "reviewer")).get(address(entry)).content.decode()
+def test_what_is_only_shown_is_labelled_as_in_the_form():
+    entry = an_entry(a_record("agreement", title={"kk": "Сауда"}))
+    client = desk_client(a_user("reviewer", "reviewer"))
+    page = client.get(address(entry)).content.decode()
     assert "Title, Қазақша" in page
     assert "[kk]" not in page
+    client.cookies["django_language"] = "kk"
+    assert "uthentic languages" not in client.get(address(entry)).content.decode()
