@@ -270,7 +270,7 @@ OUTSIDE += ("/en/topics", "/sitemap.xml", "/t1.json", "/en/t1", "/t1/v1.json")
 def test_what_is_worked_at_is_on_no_channel_outside_in_any_state(state, reader_client, tmp_path):
     entry = an_entry_in(state, [a_user("writer", "editor")], public=False)
     shown = an_entry_in(state, [a_user("other", "editor")], public=True)
-    pages = [reader_client.get(where).content.decode() for where in OUTSIDE]
+    pages = [reader_client.get(where).getvalue().decode() for where in OUTSIDE]
     call_command("export_entries", "jsonl", output=tmp_path / "all.jsonl")
     pages.append((tmp_path / "all.jsonl").read_text())
     assert any(str(shown.uuid) in page for page in pages)
