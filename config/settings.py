@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "archive.admin.preferences.DeskLanguageMiddleware",  # after the user is known
+    "archive.admin.zone.DeskTimeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -124,6 +125,7 @@ KEPT_PAGES_MB = int(os.environ.get("KEPT_PAGES_MB") or (0 if DEBUG else 64))
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 LOGIN_URL = "/admin/login/"
+CSRF_FAILURE_VIEW = "archive.admin.problems.csrf_failure"  # only the desk has forms that are posted
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -168,7 +170,7 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_ENABLE_FALLBACKS = False  # a fallback is shown as one by the page, never silently
 TIME_ZONE = "UTC"
 DESK_TIME_ZONE = ZoneInfo(os.environ.get("DESK_TIME_ZONE") or "Asia/Almaty")
-FORMAT_MODULE_PATH = ["config.formats"]  # Django has no formats for Kazakh
+FORMAT_MODULE_PATH = ["config.formats"]  # Django has none for Kazakh, and American ones for English
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]  # also for the templates, and before Django's own catalogues
 USE_TZ = True
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.editorial.models.agreement import Action, Agreement
 
 from .kinds import KindAdmin
+from .widgets import words_of
 
 
 @admin.register(Agreement)
@@ -23,5 +24,5 @@ class AgreementAdmin(KindAdmin):
 
     @admin.display(description=_("signed"), ordering="signed_on", empty_value="")
     def signed(self, agreement):
-        """The first signature, as EDTF."""
-        return agreement.signed_on
+        """The day of the first signature, in words."""
+        return words_of(agreement.signed_on)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from archive.editorial.cells import column_name
 from archive.editorial.models.entry import Entry
@@ -24,7 +24,7 @@ from archive.record.references import references
 from archive.record.upgrade import upgrade
 
 from .form_fields import LABELS
-from .labels import far_part_labels, section_label
+from .labels import far_part_labels, section_label, whole_titles
 from .marks import marked, without_unseen
 from .widgets import desk_language
 
@@ -44,7 +44,7 @@ NOTES = {
 
 @dataclass(frozen=True)
 class Line:
-    """One change of a field: `code` is its language, `anchor` what a comment on it is about."""
+    """One change of a field: `code` is its language, `anchor` what a comment on it is about, `words` how many."""
 
     label: str
     code: str
@@ -52,6 +52,7 @@ class Line:
     html: SafeString
     note: str
     anchor: str
+    words: str = ""
 
     @property
     def language(self) -> str:
@@ -92,23 +93,36 @@ class Group:
 
 @dataclass(frozen=True)
 class Compared:
-    """The groups of changes, and how many fields they are."""
+    """The groups of changes, how many fields they are, and how many words of texts changed."""
 
     groups: list[Group]
     size: int
+    words: str = ""
 
 
 def compared(old: dict, new: dict, user) -> Compared:
     """What leads from one record to another, as `user` may read it; entries are named with one query."""
     found = pure.comparison(old, new, wording_for(user, old, new))
-    return Compared([_group(new["kind"], one) for one in found], pure.size(found))
+    words = words_label(*pure.words(line for group in found for line in group.lines))
+    return Compared([_group(new["kind"], one) for one in found], pure.size(found), words)
+
+
+def words_label(deleted: int, inserted: int) -> str:
+    """Such as “5 words deleted, 27 inserted”; empty if none was."""
+    said = []
+    if deleted:
+        said.append(ngettext("%(count)s word deleted", "%(count)s words deleted", deleted) % {"count": deleted})
+    if inserted:
+        said.append(ngettext("%(count)s word inserted", "%(count)s words inserted", inserted) % {"count": inserted})
+    return ", ".join(said)
 
 
 def wording_for(user, *records: dict) -> Wording:
     """The desk's language, and the names of what the records point at, of entries that `user` may see."""
     found = [reference for record in records for reference in references(record)]
-    entries = visible(Entry.objects.filter(uuid__in={one.target for one in found}), user)
-    titles = {entry.pk: (str(entry.uuid), entry.title_in(desk_language())) for entry in entries}
+    entries = list(visible(Entry.objects.filter(uuid__in={one.target for one in found}), user))
+    called = whole_titles(entries)
+    titles = {entry.pk: (str(entry.uuid), called[entry.pk]) for entry in entries}
     parts = Part.objects.filter(uuid__in={one.target_part for one in found if one.target_part}, entry_id__in=titles)
     rows = {row.pk: str(row.uuid) for row in parts}
     names = {rows[key]: label for key, label in (far_part_labels(parts) if rows else {}).items()}
@@ -149,6 +163,7 @@ def _group(kind: str, group: pure.Group) -> Group:
             marked(line.pieces, line.is_whole),
             str(NOTES[line.note]),
             anchor(group.section, group.part, line.field),
+            words_label(*pure.words([line])) if line.what == "changed" else "",
         )
         for line in group.lines
     ]

@@ -94,7 +94,7 @@ def _section(queue: Queue, keys: list[int], known: "Known") -> Section:
 
 
 def _item(queue: Queue, entry: Entry, known: "Known") -> Item:
-    href = address(entry, "change")
+    href = address(entry, queue.page)
     return Item(known.titles[entry.pk], href, kind_label(entry.kind), known.remarks(queue.name, entry))
 
 
@@ -192,7 +192,7 @@ def _appointed(verb: str, outcome: str):
     def remarks(known: Known, entry: Entry):
         for one in known.appointments:
             if one.entry_id == entry.pk and verb in ("", one.verb) and one.outcome == outcome:
-                moment = f"{formats.date_format(timezone.localtime(one.at), 'Y-m-d H:i')} UTC"
+                moment = formats.date_format(timezone.localtime(one.at), "Y-m-d H:i")
                 yield Remark(": ".join(filter(None, (moment, one.remark))), is_pressing=outcome == "failed")
 
     return remarks

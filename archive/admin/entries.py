@@ -25,8 +25,8 @@ from .links import LINKS, Link
 from .queues import QueueFilter
 from .read_only import ReadOnlyAdmin
 from .search import matching, spellings
-from .state import StateFilter, WorkFilter, state_of, with_state, work_label
-from .tools import address
+from .state import StateFilter, WorkFilter, state_of, with_state
+from .tools import address, work_link
 from .widgets import desk_language
 
 PAGE = 20
@@ -73,8 +73,8 @@ class EntryAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("working copy"))
     def desk_work(self, entry):
-        """How far what readers do not see yet has come."""
-        return work_label(entry)
+        """How far what readers do not see yet has come, leading to its review."""
+        return work_link(entry)
 
     @admin.display(description=_("public number"))
     def desk_number(self, entry):

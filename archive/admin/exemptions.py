@@ -56,7 +56,7 @@ class ExemptionAdmin(ReadOnlyAdmin):
     def standing(self, exemption):
         """Open, with the way to close it; or since when it has ended."""
         if exemption.closed or exemption.until <= timezone.now():
-            return _("ended %(day)s") % {"day": f"{exemption.closed or exemption.until:%Y-%m-%d}"}
+            return _("ended %(day)s") % {"day": f"{timezone.localtime(exemption.closed or exemption.until):%Y-%m-%d}"}
         where = reverse("admin:archive_exemption_close", args=[exemption.pk])
         return format_html('{} <a href="{}">{}</a>', _("open"), where, _("Close"))
 

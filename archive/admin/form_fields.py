@@ -160,6 +160,11 @@ def label(db_field: models.Field):
     return capitalised(LABELS.get(db_field.name, db_field.verbose_name))
 
 
+def labels_of(model: type[models.Model]) -> dict[str, object]:
+    """The labels of all columns of a model, for where Django only shows them and asks for no form field."""
+    return {field.name: label(field) for field in model._meta.fields}
+
+
 def _sibling(db_field: models.Field, name: str):
     return next((field for field in db_field.model._meta.get_fields() if field.name == name), None)
 

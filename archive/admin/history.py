@@ -8,31 +8,22 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.revision import JournalLine, Revision
-from archive.editorial.workflow.policy import may
-from archive.editorial.workflow.transition import TRANSITIONS
+from archive.editorial.workflow.policy import may, why_not
 from archive.published.models.version import Version
 from archive.record.diff import diff
 from archive.record.upgrade import upgrade
 
 from .marks import plain
 from .sides import Side, between, side
+from .verbs import verb_in_words
 
 PAGE = 100
 MOST_LINES = 200
-# What the journal says that is no change of state with a label of its own.
-VERBS = {
-    "comment": gettext_lazy("Comment"),
-    "resolve": gettext_lazy("Comment resolved"),
-    "reopen": gettext_lazy("Comment opened again"),
-    "restore": gettext_lazy("Earlier revision restored"),
-    "refused": gettext_lazy("Refused"),
-    "approval-ended": gettext_lazy("Approval ended by a change"),
-}
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ def view(model_admin, request: HttpRequest, object_id: str) -> HttpResponse:
     if entry is None:
         raise Http404
     if not may(request.user, "history", entry):
-        raise PermissionDenied
+        raise PermissionDenied(why_not(request.user, "history", entry))
     found = Revision.objects.filter(entry_id=entry.pk).defer("body", "internal").order_by("-number")
     page = Paginator(found.select_related("author").prefetch_related("decisions__by"), PAGE).get_page(
         request.GET.get("page")
@@ -128,15 +119,8 @@ class Said:
 def journal_of(entry: Entry) -> list[Said]:
     """The newest lines about an entry."""
     lines = JournalLine.objects.filter(entry_uuid=entry.uuid).select_related("by").order_by("-number")[:MOST_LINES]
-    return [Said(line, verb_label(line.verb), plain(_why(line.details))) for line in lines]
+    return [Said(line, capfirst(verb_in_words(line.verb)), plain(_why(line.details))) for line in lines]
 
 
 def _why(details: dict) -> str:
     return details.get("reason") or details.get("why") or ""
-
-
-def verb_label(verb: str) -> str:
-    """What the journal calls an act; an act without words keeps its name."""
-    if verb in VERBS:
-        return str(VERBS[verb])
-    return str(TRANSITIONS[verb].label) if verb in TRANSITIONS else verb

@@ -8,7 +8,7 @@ from archive.record.kinds import KINDS
 from archive.record.schema import Part
 
 from .allowed import allowed
-from .form_fields import form_field
+from .form_fields import form_field, labels_of
 from .forms import PartForm, PartFormSet
 from .layout import part_fieldsets
 
@@ -28,7 +28,8 @@ class PartInline(admin.StackedInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         """The formset class of this request, with the page's workbench."""
-        formset = super().get_formset(request, obj, **kwargs)
+        labels = labels_of(self.model)
+        formset = super().get_formset(request, obj, **{"labels": labels, **kwargs})
         formset.workbench = formset.form.workbench = request.workbench
         return formset
 

@@ -1,10 +1,13 @@
 """The journal as editors read it: who did what to which entry, in words, with the way to the entry."""
 
+from datetime import datetime
+
 from django.contrib import admin
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -13,37 +16,15 @@ from archive.editorial.models.revision import JournalLine
 from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.primitives.languages import LANGUAGES
+from archive.published.models.version import Version
 
 from .read_only import ReadOnlyAdmin
 from .search import matching
 from .tools import address
+from .verbs import VERBS, verb_in_words
 from .widgets import desk_language
 
-# What is no change of state with a label of its own.
-VERBS = {
-    "refused": _("refused"),
-    "approval-ended": _("approval ended by a change"),
-    "share": _("preview shared"),
-    "revoke": _("preview link revoked"),
-    "exemption-opened": _("exemption opened"),
-    "exemption-closed": _("exemption closed"),
-    "role-granted": _("role given"),
-    "role-taken": _("role taken"),
-    "account-created": _("account created"),
-    "account-activated": _("account activated"),
-    "account-deactivated": _("account deactivated"),
-    "password-set": _("password set"),
-    "journal-verified": _("journal verified"),
-    "journal-broken": _("journal found broken"),
-}
 TITLES = [f"title_{code}" for code in LANGUAGES]
-
-
-def verb_in_words(verb: str) -> str:
-    """What was done; a verb that has no words yet, as it is written."""
-    if verb in VERBS:
-        return str(VERBS[verb])
-    return str(TRANSITIONS[verb].label) if verb in TRANSITIONS else verb
 
 
 class VerbFilter(admin.SimpleListFilter):
@@ -110,11 +91,37 @@ class JournalAdmin(ReadOnlyAdmin):
 def _said(name: str, value) -> str:
     if name == "lines":
         return ngettext("%(count)s line", "%(count)s lines", value) % {"count": value}
-    label = DETAILS.get(name, name)
-    return f"{label}: {verb_in_words(value) if name == 'action' else value}"
+    return f"{DETAILS.get(name, name)}: {SAID.get(name, str)(value)}"
+
+
+def _moment(value: str) -> str:
+    return f"{localtime(datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
+
+
+def _shortened(value: str) -> str:
+    """As much of a hash as tells it from others; the whole one is among the revisions."""
+    return value[:8]
+
+
+# How a detail is said that is no plain word or number.
+SAID = {
+    "action": verb_in_words,
+    "at": _moment,
+    "until": _moment,
+    "expires": _moment,
+    "hash": _shortened,
+    "cancelled": lambda verb: str(_("publication") if verb == "publish" else _("withdrawal")),
+    "basis": lambda basis: str(dict(Version.BASES).get(basis, basis)),
+}
 
 
 DETAILS = {
+    "at": _("moment"),
+    "made_by": _("scheduled by"),
+    "restored": _("restored revision"),
+    "comment": _("comment"),
+    "account": _("account"),
+    "user": _("account"),
     "reason": _("reason"),
     "revision": _("revision"),
     "version": _("version"),

@@ -23,7 +23,8 @@ from archive.record.kinds import KINDS
 
 from . import commenting, history, presence, preview, refused, restoring, review, share, stale, transitions
 from .allowed import allowed
-from .form_fields import form_field
+from .dated import column
+from .form_fields import form_field, labels_of
 from .forms import EntryForm
 from .inlines import inlines_of
 from .layout import entry_fieldsets
@@ -31,7 +32,8 @@ from .links import links_of
 from .plans import plans
 from .search import matching
 from .state import StateFilter, WorkFilter, as_it_stands, state_of, with_state, work_label
-from .tools import bar, tools
+from .titles import form_title, list_title
+from .tools import bar, tools, work_link
 from .untranslated import UntranslatedFilter
 from .widgets import desk_language
 from .workbench import Workbench
@@ -66,7 +68,8 @@ class KindAdmin(admin.ModelAdmin):
         self.kind = KINDS[model.KIND]
         self.inlines = inlines_of(model.KIND)
         self.fieldsets = entry_fieldsets(self.kind)
-        self.list_display = ("desk_title", *self.columns, "desk_state", "desk_work", "desk_number")
+        own = (column(model, name) for name in self.columns)
+        self.list_display = ("desk_title", *own, "desk_state", "desk_work", "desk_number")
         self.list_filter = (*self.filters, StateFilter, WorkFilter, UntranslatedFilter)
         links = {link.column for link in links_of(model)}
         self.list_select_related = [column for column in self.columns if column in links] or False
@@ -88,13 +91,17 @@ class KindAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("working copy"))
     def desk_work(self, entry):
-        """How far what readers do not see yet has come."""
-        return work_label(entry)
+        """How far what readers do not see yet has come, leading to its review."""
+        return work_link(entry)
 
     @admin.display(description=gettext_lazy("public number"), empty_value="")
     def desk_number(self, entry):
         """Such as a42."""
         return state_of(entry).number
+
+    def changelist_view(self, request, extra_context=None):
+        """Under the name of the kind: “Select a topic to change” bends the name in most languages."""
+        return super().changelist_view(request, {"title": list_title(self.opts), **(extra_context or {})})
 
     def get_queryset(self, request):
         return with_state(visible(super().get_queryset(request).filter(kind=self.kind.name), request.user))
@@ -176,9 +183,16 @@ class KindAdmin(admin.ModelAdmin):
         if not hasattr(request, "workbench"):
             post = request.POST if request.method == "POST" else None
             request.workbench = Workbench(self.kind, obj, post, request.GET)
-        form = super().get_form(request, obj, change=change, **kwargs)
+        labels = labels_of(self.model)
+        form = super().get_form(request, obj, change=change, **{"labels": labels, **kwargs})
         form.workbench = request.workbench
         return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """One POST for the formsets of all inlines: Django copies its hundreds of fields for each of them."""
+        shown = {"instance": obj, "prefix": prefix, "queryset": inline.get_queryset(request)}
+        posted = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+        return shown | posted
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Show the form; or save it, merged with what was saved since it was opened."""
@@ -238,6 +252,7 @@ class KindAdmin(admin.ModelAdmin):
             "reason": request.POST.get("_reason", ""),
             "faults": list(faults(context)) if context.get("errors") else [],
             "show_save_and_add_another": False,
+            "title": form_title(self.opts, change),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

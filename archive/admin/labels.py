@@ -42,13 +42,18 @@ def kind_label(kind: str) -> str:
 
 
 def entry_titles(entries: list[Entry]) -> dict[int, str]:
+    """The same, cut to what fits into a list."""
+    return {key: Truncator(title).chars(LONGEST) for key, title in whole_titles(entries).items()}
+
+
+def whole_titles(entries: list[Entry]) -> dict[int, str]:
     """Titles in the desk's language; of a source its own one, which only its own table knows."""
     titles = {entry.pk: entry.title_in(desk_language()) for entry in entries}
     bare = [entry.pk for entry in entries if entry.kind == "source" and not hasattr(entry, "own_title")]
     if bare:
         found = KIND_MODELS["source"].objects.filter(pk__in=bare).exclude(own_title="")
         titles |= dict(found.values_list("pk", "own_title"))
-    return {key: Truncator(title).chars(LONGEST) for key, title in titles.items()}
+    return titles
 
 
 def _dates(entries: list[Entry]) -> dict[int, str]:

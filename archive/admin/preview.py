@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from archive.editorial.capture import capture
-from archive.editorial.workflow.policy import may
+from archive.editorial.workflow.policy import may, why_not
 from archive.primitives.languages import AUTONYMS, LANGUAGES
 from archive.published import lookup
 from archive.published.elsewhere import evidence_about
@@ -26,6 +26,8 @@ from archive.record.upgrade import upgrade
 
 from .tools import address
 
+SITE_NAME = pgettext_lazy("name of the archive", "Elshi")
+
 
 @csp_replace({"frame-ancestors": [SELF]})  # the review screen shows it beside the changes
 @xframe_options_sameorigin
@@ -35,7 +37,7 @@ def view(model_admin, request: HttpRequest, object_id: str, language: str) -> Ht
     if entry is None or language not in LANGUAGES:
         raise Http404
     if not may(request.user, "preview", entry):
-        raise PermissionDenied
+        raise PermissionDenied(why_not(request.user, "preview", entry))
     context = {
         "page": page_of(entry, language),
         "language": language,
@@ -45,7 +47,7 @@ def view(model_admin, request: HttpRequest, object_id: str, language: str) -> Ht
         "entry_template": f"archive/entry/{entry.kind}.html",
         "back": address(entry, "change"),
         "noindex": True,
-        "site_name": "Elshi",
+        "site_name": SITE_NAME,
     }
     with override(language):
         response = TemplateResponse(request, "admin/archive/preview.html", context).render()
@@ -71,7 +73,8 @@ def page_of_record(entry, record: dict, language: str) -> EntryPage:
     beyond = {uuid for link in around for uuid in (link.subject, link.target)}
     resolver = Resolver.of(targets(record) | named | beyond)
     shown, borrowed = served(record, resolver), [one.served(resolver) for one in elsewhere]
-    return entry_page(shown, resolver, inbound, _standing(entry), language, timezone.localdate(), borrowed, around)
+    today = timezone.localdate(timezone=timezone.get_default_timezone())  # the readers' day, whatever the desk's is
+    return entry_page(shown, resolver, inbound, _standing(entry), language, today, borrowed, around)
 
 
 def _standing(entry) -> Standing:

@@ -30,7 +30,8 @@ LOOKED_AT = 100  # how many of the newest revisions are looked through for fault
 @dataclass(frozen=True)
 class Queue:
     """`entries(user)`: those of the entries that the user may see which wait; the most pressing first. `is_problem`:
-    it is shown only if something is in it. `action`: only who may do it to some entry has this queue.
+    it is shown only if something is in it. `action`: only who may do it to some entry has this queue. `page` of the
+    entry is where its title leads: where what it waits for is done.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Queue:
     entries: Callable[[object], QuerySet]
     is_problem: bool = False
     action: str = "view"
+    page: str = "change"
 
 
 def queues_of(user) -> list[Queue]:
@@ -158,16 +160,16 @@ QUEUES = {
     for queue in (
         Queue("drafts", _("My drafts"), _drafts, action="change"),
         Queue("returned", _("Returned to me"), _returned, action="submit"),
-        Queue("review", _("Waiting for my review"), _to_review, action="approve"),
-        Queue("staged", _("Published, and changed since"), _staged),
-        Queue("approved", _("Approved, waiting to be published"), _approved),
-        Queue("scheduled", _("To be published at a set time"), _waiting("publish")),
+        Queue("review", _("Waiting for my review"), _to_review, action="approve", page="review"),
+        Queue("staged", _("Published, and changed since"), _staged, page="review"),
+        Queue("approved", _("Approved, waiting to be published"), _approved, page="review"),
+        Queue("scheduled", _("To be published at a set time"), _waiting("publish"), page="review"),
         Queue("withdrawals", _("To be withdrawn at a set time"), _waiting("withdraw")),
-        Queue("mentions", _("Open comments that mention me"), _mentions),
+        Queue("mentions", _("Open comments that mention me"), _mentions, page="review"),
         Queue("recent", _("My recent entries"), _recent),
-        Queue("ended", _("Approval ended by a later change"), _ended, is_problem=True),
-        Queue("failed", _("Set time passed, but it failed"), _failed, is_problem=True),
-        Queue("overdue", _("Review overdue"), _overdue, is_problem=True),
+        Queue("ended", _("Approval ended by a later change"), _ended, is_problem=True, page="review"),
+        Queue("failed", _("Set time passed, but it failed"), _failed, is_problem=True, page="review"),
+        Queue("overdue", _("Review overdue"), _overdue, is_problem=True, page="review"),
         Queue("faulty", _("Published, but the newest text is not complete"), _faulty, is_problem=True),
     )
 }

@@ -19,6 +19,8 @@ from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
 
+from .titles import form_title, list_title
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     """A list and a page to look at."""
@@ -26,6 +28,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 100
     action = "inspect"
+
+    def changelist_view(self, request, extra_context=None):
+        """Under the name of what is listed."""
+        return super().changelist_view(request, {"title": list_title(self.opts), **(extra_context or {})})
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Under the name of what is shown."""
+        return super().render_change_form(request, {**context, "title": form_title(self.opts, True)}, *args, **kwargs)
 
     def has_view_permission(self, request, obj=None):
         return may_in_archive(request.user, self.action)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.core.exceptions import PermissionDenied
-from django.forms import DateInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -20,17 +19,18 @@ from archive.editorial.workflow.people import authors, deciders
 from archive.editorial.workflow.policy import may, why_not
 from archive.editorial.workflow.progress import progress_of
 from archive.editorial.workflow.saving import whole
-from archive.editorial.workflow.transition import TRANSITIONS, Transition, possible
+from archive.editorial.workflow.transition import Transition, possible
 from archive.primitives.languages import AUTONYMS, LANGUAGES
 from archive.publishing import transitions as _all  # noqa: F401 – makes every transition known
 from archive.record.validate import faults
 
 from . import comments
 from .comparing import wording_for
+from .plans import plans
 from .sides import Side, between, live_key, options, side
 from .state import State, present_state
 from .tools import address
-from .transition_inputs import inputs_form
+from .transition_inputs import follow_up, inputs_form, optional_form
 from .widgets import desk_language
 
 # Whose forms stand on this screen; what else is possible is linked.
@@ -55,11 +55,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Choice:
-    """A decision with the form of its inputs."""
+    """A decision with the form of its inputs; `follow` can be decided together with it, with inputs of its own."""
 
     transition: Transition
     form: object
     href: str
+    follow: Transition | None = None
+    follow_form: object = None
 
 
 def view(model_admin, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -87,6 +89,7 @@ def page(model_admin, request: HttpRequest, entry: Entry, error: str = "", statu
         "newest": newest,
         "revision_number": newest.number if newest else 0,
         "state": state,
+        "plans": plans(entry),
         "progress": progress,
         "progress_label": STATES[progress.state],
         "next": NEXT[progress.state],
@@ -128,24 +131,26 @@ def _submission(entry: Entry, revision: Revision | None) -> str:
 def _decisions(request: HttpRequest, entry: Entry, progress) -> dict:
     """What this editor can do now, and if they cannot approve why not and who can."""
     able = possible(request.user, entry)
-    here = [_choice(one, entry, progress) for name in DECIDED_HERE for one in able if one.name == name]
-    elsewhere = [_choice(one, entry, progress) for one in able if one.name not in DECIDED_HERE]
-    can_schedule = "schedule" in TRANSITIONS and may(request.user, "schedule", entry.kind)
+    here = [one for name in DECIDED_HERE for one in able if one.name == name]
     return {
-        "choices": here,
-        "more": elsewhere,
-        "can_schedule": can_schedule,
-        "why_not": "" if may(request.user, "approve", entry) else why_not(request.user, "approve", entry),
+        "choices": [_choice(request.user, one, entry, progress) for one in here],
+        "more": [_choice(request.user, one, entry, progress) for one in able if one not in here],
+        "why_not": _why_not(request.user, entry, progress),
         "deciders": deciders(entry) if progress.state == SUBMITTED else [],
     }
 
 
-def _choice(transition: Transition, entry: Entry, progress) -> Choice:
-    form = inputs_form(transition, entry, progress)
+def _why_not(user, entry: Entry, progress) -> str:
+    """Why this editor cannot approve what waits for it; empty where nothing waits, or they can."""
+    is_waiting = progress.state == SUBMITTED and not may(user, "approve", entry)
+    return why_not(user, "approve", entry) if is_waiting else ""
+
+
+def _choice(user, transition: Transition, entry: Entry, progress) -> Choice:
+    form, follow = inputs_form(transition, entry, progress), follow_up(user, transition, entry)
     form.auto_id = f"{transition.name}-%s"
-    if "due" in form.fields:
-        form.fields["due"].widget = DateInput({"type": "date"}, format="%Y-%m-%d")
-    return Choice(transition, form, address(entry, "transition", transition.name))
+    more = follow and optional_form(follow, entry)
+    return Choice(transition, form, address(entry, "transition", transition.name), follow, more)
 
 
 def _preview(request: HttpRequest, entry: Entry) -> tuple[str, str]:

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.preview_link import PreviewLink
+from archive.editorial.models.revision import Revision
 from archive.editorial.workflow.errors import NotAllowed, Refused
-from archive.editorial.workflow.policy import may
+from archive.editorial.workflow.policy import may, why_not
 from archive.editorial.workflow.sharing import links_of, revoke, share, token_of
 
 from .tools import address
@@ -41,9 +42,12 @@ class ShareForm(forms.Form):
         super().__init__(*args, **kwargs)
         without_text = entry.revisions.defer("record", "internal", "body").order_by("-number")
         self.known = {str(revision.number): revision for revision in without_text}
-        choices = [(key, f"{key}, {revision.made:%Y-%m-%d %H:%M}") for key, revision in self.known.items()]
-        self.fields["revision"].choices = choices
+        self.fields["revision"].choices = [(key, _dated(revision)) for key, revision in self.known.items()]
         self.fields["hours"].choices = [(hours, _duration(hours)) for hours in HOURS]
+
+
+def _dated(revision: Revision) -> str:
+    return f"{revision.number}, {timezone.localtime(revision.made):%Y-%m-%d %H:%M}"
 
 
 def _duration(hours: int) -> str:
@@ -66,7 +70,7 @@ def view(model_admin, request: HttpRequest, object_id: str) -> HttpResponse:
 def _answer(model_admin, request: HttpRequest, entry: Entry) -> HttpResponse:
     if request.method != "POST":
         if not may(request.user, "share", entry):
-            raise PermissionDenied
+            raise PermissionDenied(why_not(request.user, "share", entry))
         newest = {"revision": request.GET["revision"]} if "revision" in request.GET else {}
         return _page(model_admin, request, entry, ShareForm(entry, initial=newest))
     if "revoke" in request.POST:

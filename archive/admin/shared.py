@@ -8,11 +8,12 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from archive.editorial.clock import spoken
 from archive.editorial.models.preview_link import PreviewLink
 from archive.editorial.workflow.sharing import ClosedLink, opened
 from archive.primitives.languages import AUTONYMS, LANGUAGES
 
-from .preview import page_of_revision
+from .preview import SITE_NAME, page_of_revision
 
 
 @require_safe
@@ -43,9 +44,9 @@ def _page(request: HttpRequest, link: PreviewLink, token: str, language: str) ->
         "language": language,
         "languages": _languages(language, lambda code: reverse("admin:shared", args=[token, code])),
         "entry_template": f"archive/entry/{link.revision.entry.kind}.html",
-        "expires": link.expires,
+        "expires": spoken(link.expires),
         "noindex": True,
-        "site_name": "Elshi",
+        "site_name": SITE_NAME,
     }
     with override(language):
         return TemplateResponse(request, "admin/archive/shared.html", context).render()
@@ -54,7 +55,7 @@ def _page(request: HttpRequest, link: PreviewLink, token: str, language: str) ->
 def _closed(request: HttpRequest, language: str, status: int) -> HttpResponse:
     """One page for all that cannot be shown: it does not say what there was, or whether there was anything."""
     languages = _languages(language, lambda code: f"/{code}/")
-    context = {"language": language, "languages": languages, "noindex": True, "site_name": "Elshi"}
+    context = {"language": language, "languages": languages, "noindex": True, "site_name": SITE_NAME}
     with override(language):
         return TemplateResponse(request, "admin/archive/shared_closed.html", context, status=status).render()
 

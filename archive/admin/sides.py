@@ -79,4 +79,4 @@ def between(start: Side, end: Side, user) -> Compared:
         return compared(start.record, end.record, user)
     found = compared(whole(start.revision), whole(end.revision), user)
     more: list[Group] = internal_changes(start.revision, end.revision)
-    return Compared([*found.groups, *more], found.size + sum(len(group.lines) for group in more))
+    return Compared([*found.groups, *more], found.size + sum(len(group.lines) for group in more), found.words)

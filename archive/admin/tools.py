@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.editorial.models.entry import Entry
@@ -11,7 +12,7 @@ from archive.editorial.workflow.policy import may
 from archive.editorial.workflow.transition import possible
 from archive.primitives.languages import AUTONYMS
 
-from .state import State
+from .state import State, work_label
 from .widgets import desk_language
 
 
@@ -46,6 +47,12 @@ def tools(user, entry: Entry, state: State | None) -> list[Tool]:
 def address(entry: Entry, page: str, *arguments: str) -> str:
     """The address of one of the pages of an entry."""
     return reverse(f"admin:archive_{entry.kind}_{page}", args=[entry.pk, *arguments])
+
+
+def work_link(entry: Entry) -> str:
+    """How far the working copy of an annotated entry has come, leading to its review; empty if nobody waits."""
+    label = work_label(entry)
+    return label and format_html('<a href="{}">{}</a>', address(entry, "review"), label)
 
 
 def bar(found: list[Tool]) -> list[Tool]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext as _
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.progress import Progress
 from archive.editorial.workflow.people import reviewers
-from archive.editorial.workflow.transition import Transition
+from archive.editorial.workflow.policy import may
+from archive.editorial.workflow.transition import TRANSITIONS, Transition
 
 from .moment_field import MomentField, zone_help
 
@@ -37,7 +37,10 @@ def _reviewer(entry: Entry, progress: Progress) -> forms.Field:
 
 
 def _due(entry: Entry, progress: Progress) -> forms.Field:
-    return forms.DateField(label=_("Review due"), required=False, initial=progress.due, widget=AdminDateWidget)
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(
+        label=_("Review due"), required=False, initial=progress.due, widget=widget, input_formats=["%Y-%m-%d"]
+    )
 
 
 def _at(entry: Entry, progress: Progress) -> forms.Field:
@@ -61,9 +64,26 @@ FIELDS: dict[str, Callable[[Entry, Progress], forms.Field]] = {
 }
 
 
+# What can be decided in the same breath.
+THEN = {"approve": "schedule"}
+
+
+def follow_up(user, transition: Transition, entry: Entry) -> Transition | None:
+    """The change of state that this editor may add to another, so that both are one decision."""
+    name = THEN.get(transition.name)
+    return TRANSITIONS[name] if name in TRANSITIONS and may(user, name, entry.kind) else None
+
+
 def inputs_form(transition: Transition, entry: Entry, progress: Progress, data=None) -> forms.Form:
     """The form of the further inputs of a transition, perhaps without fields; its clean values are of their types."""
     form = forms.Form(data)
     for name in transition.inputs:
         form.fields[name] = FIELDS[name](entry, progress)
+    return form
+
+
+def optional_form(transition: Transition, entry: Entry, data=None) -> forms.Form:
+    """The inputs of a change of state that may be left alone: the browser does not insist on them."""
+    form = inputs_form(transition, entry, Progress(entry_id=entry.pk), data)
+    form.use_required_attribute, form.auto_id = False, f"{transition.name}-%s"
     return form

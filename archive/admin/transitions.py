@@ -10,16 +10,16 @@ from django.template.response import TemplateResponse
 from archive.editorial.models.entry import Entry
 from archive.editorial.revisions import StaleRevision, latest
 from archive.editorial.workflow.errors import NotAllowed, Refused
-from archive.editorial.workflow.policy import is_for_another_state, may
+from archive.editorial.workflow.policy import is_for_another_state, may, why_not
 from archive.editorial.workflow.progress import progress_of
-from archive.editorial.workflow.transition import TRANSITIONS, Transition, perform
+from archive.editorial.workflow.transition import TRANSITIONS, Transition, perform_together
 from archive.publishing import transitions as _all  # noqa: F401 – makes every transition known
 
 from .comparing import changes_since_published
 from .plans import plans, withdrawal_instead
 from .state import present_state
 from .tools import address
-from .transition_inputs import inputs_form
+from .transition_inputs import THEN, follow_up, inputs_form, optional_form
 
 SHOWN_CHANGES = {"submit", "approve", "publish", "publish-unreviewed"}
 
@@ -32,24 +32,27 @@ def view(model_admin, request: HttpRequest, object_id: str, verb: str) -> HttpRe
     transition, progress = TRANSITIONS[verb], progress_of(entry)
     if request.method != "POST":
         if not may(request.user, verb, entry):
-            raise PermissionDenied
+            raise PermissionDenied(why_not(request.user, verb, entry))
         return _page(model_admin, request, entry, transition, inputs_form(transition, entry, progress))
-    form = inputs_form(transition, entry, progress, request.POST)
-    if not form.is_valid() and may(request.user, verb, entry):
-        return _page(model_admin, request, entry, transition, form, status=422)
-    return _act(model_admin, request, entry, transition, form)
+    acts = [transition, *_added(request, transition)]
+    forms = [inputs_form(one, entry, progress, request.POST) for one in acts]
+    if not all(one.is_valid() for one in forms) and may(request.user, verb, entry):
+        return _page(model_admin, request, entry, transition, forms[0], status=422)
+    return _act(model_admin, request, entry, acts, forms)
 
 
-def _act(model_admin, request: HttpRequest, entry: Entry, transition: Transition, form: Form) -> HttpResponse:
+def _added(request: HttpRequest, transition: Transition) -> list[Transition]:
+    """What is to be decided together with it; whether the editor may, is asked when it is done."""
+    asked = request.POST.get("_then", "")
+    return [TRANSITIONS[asked]] if asked and asked == THEN.get(transition.name) else []
+
+
+def _act(model_admin, request: HttpRequest, entry: Entry, acts: list[Transition], forms: list[Form]) -> HttpResponse:
+    transition, form = acts[0], forms[0]
+    asked = [(one.name, getattr(own, "cleaned_data", {})) for one, own in zip(acts, forms, strict=True)]
+    reason = request.POST.get("reason", "")
     try:
-        perform(
-            transition.name,
-            entry,
-            by=request.user,
-            expected=token(request),
-            reason=request.POST.get("reason", ""),
-            **getattr(form, "cleaned_data", {}),
-        )
+        perform_together(asked, entry, by=request.user, expected=token(request), reason=reason)
     except NotAllowed as error:
         if is_for_another_state(request.user, transition.name, entry):
             return _page(model_admin, request, entry, transition, form, str(error), status=409)
@@ -58,16 +61,9 @@ def _act(model_admin, request: HttpRequest, entry: Entry, transition: Transition
         return _page(model_admin, request, entry, transition, form, str(error), status=409)
     except Refused as error:
         return _page(model_admin, request, entry, transition, form, str(error), status=422)
-    messages.success(request, transition.done)
-    return redirect(_next(request, entry))
-
-
-def _next(request: HttpRequest, entry: Entry) -> str:
-    """Where it goes on: to the change of state that was asked for as well, back to the review, or to the form."""
-    then = request.POST.get("_then", "")
-    if then in TRANSITIONS and may(request.user, then, entry):
-        return address(entry, "transition", then)
-    return address(entry, "review" if "_review" in request.POST else "change")
+    for one in acts:
+        messages.success(request, one.done)
+    return redirect(address(entry, "review" if "_review" in request.POST else "change"))
 
 
 def token(request: HttpRequest) -> int | None:
@@ -77,7 +73,8 @@ def token(request: HttpRequest) -> int | None:
 
 
 def _page(model_admin, request, entry, transition: Transition, form: Form, error="", status=200) -> TemplateResponse:
-    newest = latest(entry)
+    newest, follow = latest(entry), follow_up(request.user, transition, entry)
+    asked = request.POST if "_then" in request.POST else None
     context = {
         **model_admin.admin_site.each_context(request),
         "title": transition.label,
@@ -86,6 +83,8 @@ def _page(model_admin, request, entry, transition: Transition, form: Form, error
         "original": entry,
         "transition": transition,
         "form": form,
+        "follow": follow,
+        "follow_form": follow and optional_form(follow, entry, asked),
         "newest": newest,
         "revision_number": newest.number if newest else 0,
         "state": present_state(entry),

@@ -6,7 +6,9 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,8 +24,10 @@ from archive.editorial.workflow.accounts import (
 )
 from archive.editorial.workflow.errors import NotAllowed, Refused
 from archive.editorial.workflow.policy import may_in_archive
-from archive.editorial.workflow.roles import GROUPS, ROLES, TRANSLATOR, TRANSLATORS
+from archive.editorial.workflow.roles import ADMINISTRATOR, GROUPS, ROLES, TRANSLATOR, TRANSLATORS
 from archive.primitives.languages import AUTONYMS
+
+from .titles import list_title
 
 
 def role_in_words(group: str) -> str:
@@ -86,17 +90,37 @@ class AccountForm(UserChangeForm):
         return Account(roles, self.cleaned_data.get("active", self.stored.is_active), is_superuser)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """Accounts in one role; a superuser is an administrator."""
+
+    title = gettext_lazy("role")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        return [(name, role_in_words(name)) for name in GROUPS]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        superusers = {"is_superuser": True} if self.value() == ADMINISTRATOR else {"pk__in": []}
+        return queryset.filter(Q(groups__name=self.value()) | Q(**superusers)).distinct()
+
+
 class AccountAdmin(UserAdmin):
     """Who may sign in, and in which roles."""
 
     form = AccountForm
     list_display = ("username", "full_name", "roles_in_words", "last_login", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", RoleFilter)
     search_fields = ("username", "first_name", "last_name", "email")
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined", "granted")
     list_per_page = 50
     show_full_result_count = False
+
+    def changelist_view(self, request, extra_context=None):
+        """Under the name of what is listed."""
+        return super().changelist_view(request, {"title": list_title(self.opts), **(extra_context or {})})
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
@@ -143,7 +167,7 @@ class AccountAdmin(UserAdmin):
     def granted(self, user):
         """Who gave each role, and when, as far as the journal knows."""
         lines = [
-            (role_in_words(role), line.by.get_username() if line.by else "", f"{line.made:%Y-%m-%d}")
+            (role_in_words(role), line.by.get_username() if line.by else "", f"{localtime(line.made):%Y-%m-%d}")
             for role, line in grants(user).items()
             if role == SUPERUSER or role in GROUPS
         ]

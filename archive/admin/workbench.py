@@ -12,7 +12,7 @@ from functools import cached_property
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.part import Part
-from archive.editorial.models.registry import PART_MODELS
+from archive.editorial.models.registry import PART_MODELS, filled_sections
 from archive.record.schema import Kind
 
 from .labels import entry_labels, far_part_labels, part_label
@@ -58,7 +58,8 @@ class Workbench:
 
     def __init__(self, kind: Kind, entry: Entry | None, post=None, asked: Mapping[str, str] | None = None):
         self.kind, self.post, self.asked = kind, post or {}, asked or {}
-        self.rows = {part.name: self._rows_of(part.name, entry) for part in kind.parts}
+        filled = filled_sections([entry.pk]) if entry is not None else ()
+        self.rows = {part.name: self._rows_of(part.name, entry) if part.name in filled else [] for part in kind.parts}
         self.leaving = frozenset(self._leaving())
         self._own = {str(row.uuid): row for rows in self.rows.values() for row in rows}
         self._numbers = {row.pk: number for rows in self.rows.values() for number, row in enumerate(rows, start=1)}
@@ -70,9 +71,7 @@ class Workbench:
         self._load(entry)
 
     @staticmethod
-    def _rows_of(section: str, entry: Entry | None) -> list[Part]:
-        if entry is None:
-            return []
+    def _rows_of(section: str, entry: Entry) -> list[Part]:
         return list(PART_MODELS[section].objects.filter(entry_id=entry.pk).order_by("position", "id"))
 
     def _leaving(self) -> Iterator[str]:

@@ -11,7 +11,7 @@ from archive.record.kinds import KINDS
 from .cells import REFERENCES, column_name, read
 from .models.entry import Entry
 from .models.part import Part
-from .models.registry import KIND_MODELS, PART_MODELS
+from .models.registry import KIND_MODELS, PART_MODELS, filled_sections
 
 SOURCE_KEYS = f.Lines("source_keys")
 
@@ -53,8 +53,10 @@ def _drafts(kind, keys: list[int]) -> list[tuple[Entry, dict, list]]:
         pending = []
         drafts[entry.pk] = (entry, {**head, **_values(kind.fields, entry, pending, in_part=False)}, pending)
         _own(pending, drafts[entry.pk][1])
+    filled = filled_sections(keys)
     for part in kind.parts:
-        _add_rows(part, keys, drafts)
+        if part.name in filled:
+            _add_rows(part, keys, drafts)
     return list(drafts.values())
 
 

@@ -16,7 +16,7 @@ from .capture import SOURCE_KEYS
 from .cells import REFERENCES, column_name, write
 from .models.entry import Entry
 from .models.part import Part
-from .models.registry import KIND_MODELS, PART_MODELS
+from .models.registry import KIND_MODELS, PART_MODELS, filled_sections
 
 REMOVAL_ORDER = ["claims", *(section for section in reversed(PART_MODELS) if section != "claims")]
 
@@ -92,7 +92,8 @@ class _Writer:
         own = {record["uuid"]: record for record in self.records}
         for kind, model in KIND_MODELS.items():
             uuids = [uuid for uuid, record in own.items() if record["kind"] == kind]
-            self.entries |= {str(row.uuid): row for row in model.objects.filter(uuid__in=uuids)}
+            if uuids:
+                self.entries |= {str(row.uuid): row for row in model.objects.filter(uuid__in=uuids)}
         for uuid, record in own.items():
             if uuid not in self.entries:
                 self.entries[uuid] = _new_row(record)
@@ -132,8 +133,10 @@ class _Writer:
     def _find_parts(self) -> None:
         """The keys of the parts that are there already."""
         keys = [row.pk for row in self.entries.values()]
+        filled = filled_sections(keys)
         for section, model in PART_MODELS.items():
-            self.rows[section] = {str(row.uuid): row for row in model.objects.filter(entry_id__in=keys)}
+            found = model.objects.filter(entry_id__in=keys) if section in filled else ()
+            self.rows[section] = {str(row.uuid): row for row in found}
         for rows in self.rows.values():
             self.part_keys |= {uuid: row.pk for uuid, row in rows.items()}
         outside = self._named_parts() - self._own_parts()

@@ -1,6 +1,7 @@
 """What changed between two records, as people read it: by field and language, with the words marked."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from archive.primitives.word_diff import ADDED, REMOVED, Piece, compare, items
@@ -11,6 +12,8 @@ from .in_words import Wording, clue, part_names, text_of
 from .kinds import kind_of
 
 SPACES, ORDER = "spaces", "order"
+MARKED = (REMOVED, ADDED)
+_WORD = re.compile(r"\w+(?:['’ʼ‘`.,-]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,13 @@ def comparison(old: dict, new: dict, wording: Wording) -> list[Group]:
 def size(groups: list[Group]) -> int:
     """How many fields changed; a part that was added, removed or moved counts as one."""
     return sum(1 if group.what else len(group.lines) + (group.moved is not None) for group in groups)
+
+
+def words(lines: Iterable[Line]) -> tuple[int, int]:
+    """How many words were deleted and inserted: of texts, not of dates, codes and links, which change as a whole."""
+    pieces = [piece for line in lines if not line.is_whole for piece in line.pieces]
+    deleted, inserted = (sum(len(_WORD.findall(one.text)) for one in pieces if one.kind == kind) for kind in MARKED)
+    return deleted, inserted
 
 
 def _group(section: str, part: str | None, changes: list[Change], old: dict, new: dict, wording: Wording) -> Group:

@@ -48,7 +48,7 @@ class Editor:
 
     def post(self, path: str, form: dict) -> tuple[int, str]:
         """Status and text of the answer."""
-        line = http.client.HTTPConnection(self.server, timeout=60)
+        line = http.client.HTTPConnection(self.server, timeout=600)  # seven others wait for the same lock
         line.request("POST", path, urlencode(form | {"csrfmiddlewaretoken": CSRF}, doseq=True), self.headers)
         answer = line.getresponse()
         text = answer.read().decode()

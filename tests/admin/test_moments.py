@@ -1,5 +1,6 @@
 """Setting a moment at the desk: in its zone, across the changes of clocks, and shown back with its offset."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,9 +10,11 @@ from django.core.exceptions import ValidationError
 from archive.admin.moment_field import MomentField
 from archive.editorial.clock import database_now
 from archive.editorial.models.progress import Progress
+from archive.editorial.models.revision import Decision, JournalLine
 from archive.editorial.models.schedule import Appointment
+from archive.published.models.version import Version
 from tests.admin.desk import address, desk_client, form_data
-from tests.makers import a_record, a_user, an_entry, decided, published
+from tests.makers import a_record, a_user, an_entry, decided, published, submitted
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -109,3 +112,72 @@ def test_closing_what_is_published_offers_to_withdraw_it_and_an_empty_moment_lif
     assert 'value="2090-01-01"' in page.content.decode()
     assert client.post(where, form_data(page) | {"until_day": "", "until_time": ""}).status_code == 302
     assert Progress.objects.get().closed_until is None
+
+
+@pytest.fixture
+def chief():
+    return a_user("chief", "reviewer", "publisher")
+
+
+def waiting():
+    entry = an_entry(a_record("event"), author=a_user("writer", "editor"))
+    submitted(entry)
+    return entry
+
+
+@pytest.mark.django_db
+def test_approving_and_scheduling_are_one_decision(chief):
+    entry, client = waiting(), desk_client(chief)
+    where, day = address(entry, "transition", "approve"), f"{database_now() + timedelta(days=9):%Y-%m-%d}"
+    form = {"_revision": 1, "_then": "schedule", "at_day": day, "at_time": "10:00", "reason": "For the day"}
+    assert client.post(where, form).status_code == 302
+    made = Appointment.objects.get()
+    assert (f"{made.at:%Y-%m-%d %H:%M}", made.by, made.revision.number) == (f"{day} 05:00", chief, 1)
+    assert Progress.objects.get().state == "scheduled"
+    verbs = list(JournalLine.objects.order_by("number").values_list("verb", flat=True))
+    assert verbs == ["approve", "schedule"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", [("", ""), ("2020-01-01", "10:00"), ("2027-02-30", "10:00")])
+def test_if_one_of_the_two_cannot_be_done_neither_is(chief, moment):
+    entry, client = waiting(), desk_client(chief)
+    where = address(entry, "transition", "approve")
+    form = {"_revision": 1, "_then": "schedule", "at_day": moment[0], "at_time": moment[1], "reason": "For the day"}
+    page = client.post(where, form)
+    assert page.status_code == 422
+    assert "For the day" in page.content.decode()
+    assert f'value="{moment[0]}"' in page.content.decode()
+    assert 'class="error' in page.content.decode()
+    assert Progress.objects.get().state == "submitted"
+    assert not Decision.objects.exists()
+    assert not Appointment.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_may_only_approve_is_offered_no_moment_and_gains_nothing_by_a_forged_one():
+    entry, client = waiting(), desk_client(a_user("reviewer", "reviewer"))
+    assert "_then" not in client.get(address(entry, "review")).content.decode()
+    where, day = address(entry, "transition", "approve"), f"{database_now() + timedelta(days=9):%Y-%m-%d}"
+    form = {"_revision": 1, "_then": "schedule", "at_day": day, "at_time": "10:00"}
+    assert client.post(where, form).status_code in (403, 409)
+    assert Progress.objects.get().state == "submitted"
+    assert not Decision.objects.exists()
+    assert JournalLine.objects.get().details["action"] == "schedule"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("then", ["publish", "withdraw", "x", ""])
+def test_nothing_else_can_be_added_to_an_approval(chief, then):
+    entry, client = waiting(), desk_client(chief)
+    assert client.post(address(entry, "transition", "approve"), {"_revision": 1, "_then": then}).status_code == 302
+    assert Progress.objects.get().state == "approved"
+    assert not Version.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_plain_approval_asks_for_no_moment(chief):
+    entry, client = waiting(), desk_client(chief)
+    page = client.get(address(entry, "review")).content.decode()
+    assert 'name="at_day"' in page
+    assert not re.search(r'<input[^>]*name="at_day"[^>]*\brequired', page)

@@ -1,19 +1,28 @@
 """Every cell of the policy on every channel of the desk: lists, search, selects, forms, previews, histories, acts."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
+from archive.editorial.models.comment import Comment
 from archive.editorial.models.entry import Entry
+from archive.editorial.models.part import Name
+from archive.editorial.models.preview_link import PreviewLink
 from archive.editorial.models.progress import Progress
 from archive.editorial.models.revision import JournalLine
 from archive.editorial.revisions import latest
+from archive.editorial.workflow.comments import say
+from archive.editorial.workflow.sharing import share
 from archive.editorial.workflow.transition import TRANSITIONS
 from archive.published.models.version import Address, Version
 from tests.admin.desk import address, desk_client, form_data
-from tests.editorial.workflow.cast import Person, entries, people
+from tests.editorial.workflow.cast import Person, an_entry_in, entries, people
 from tests.editorial.workflow.expected import STATES, allowed
+from tests.makers import a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +45,17 @@ def opened(client, entry: Entry, page: str, *arguments) -> bool:
     return answer.status_code == 200
 
 
+def shows(client, entry: Entry, page: str, query: str, text: str) -> bool:
+    answer = client.get(address(entry, page) + query)
+    assert answer.status_code in (200, 403, 404)
+    return answer.status_code == 200 and text in answer.content.decode()
+
+
+def page_of(verb: str) -> Callable:
+    """Whether the page that asks for the reason of a change of state opens."""
+    return lambda client, entry: opened(client, entry, "transition", verb)
+
+
 # Channel → (the action it needs, whether it let the editor through).
 READING: dict[str, tuple[str, Callable]] = {
     "list of the kind": ("view", lambda client, entry: listed(client, entry, "/admin/archive/topic/")),
@@ -45,6 +65,16 @@ READING: dict[str, tuple[str, Callable]] = {
     "form": ("view", lambda client, entry: opened(client, entry, "change")),
     "preview": ("preview", lambda client, entry: opened(client, entry, "preview", "kk")),
     "history": ("history", lambda client, entry: opened(client, entry, "history")),
+    "review": ("history", lambda client, entry: opened(client, entry, "review")),
+    "comparison": ("history", lambda client, entry: shows(client, entry, "history", "?from=nothing&to=r1", "Trade")),
+    "comparison in the review": (
+        "history",
+        lambda client, entry: shows(client, entry, "review", "?from=nothing&to=r1", "Trade"),
+    ),
+    "links to previews": ("share", lambda client, entry: opened(client, entry, "share")),
+    "sign of life": ("view", lambda client, entry: client.post(address(entry, "presence")).status_code == 200),
+    "restoring": ("restore", lambda client, entry: opened(client, entry, "restore", "1")),
+    **{f"page: {verb}": (verb, page_of(verb)) for verb in TRANSITIONS.names()},
 }
 
 
@@ -135,6 +165,118 @@ def test_whoever_may_not_write_writes_nothing_by_a_forged_post():
         if (status, written) != ((302, 1) if due else (status, 0)) or (not due and status not in (302, 403, 409)):
             wrong.append((state, person.role, person.own, due, status, written))
     assert wrong == []
+
+
+def said(client, entry: Entry) -> bool:
+    client.post(address(entry, "comment"), {"body": "A word"})
+    return Comment.objects.filter(entry=entry, body="A word").exists()
+
+
+def resolved(client, entry: Entry) -> bool:
+    thread = say(entry, by=a_user("anybody", "editor"), body="Open").comment
+    client.post(address(entry, "comment"), {"resolve": thread.pk})
+    return Comment.objects.get(pk=thread.pk).resolved is not None
+
+
+def answered(client, entry: Entry) -> bool:
+    thread = say(entry, by=a_user("anybody", "editor"), body="Open").comment
+    client.post(address(entry, "comment"), {"answers": thread.pk, "body": "An answer"})
+    return Comment.objects.filter(thread=thread).exists()
+
+
+def shared(client, entry: Entry) -> bool:
+    client.post(address(entry, "share"), {"revision": 1, "hours": 1})
+    return PreviewLink.objects.filter(revision__entry=entry).exists()
+
+
+def revoked(client, entry: Entry) -> bool:
+    link = share(entry, latest(entry), by=a_user("anybody", "editor"), duration=timedelta(hours=1))
+    client.post(address(entry, "share"), {"revoke": link.pk})
+    return PreviewLink.objects.get(pk=link.pk).revoked is not None
+
+
+def restored(client, entry: Entry) -> bool:
+    before = latest(entry).number
+    client.post(address(entry, "restore", "1"), {"_revision": before})
+    return latest(entry).number == before + 1
+
+
+# Channel → (the action it needs, whether a POST past all pages did what it asked for).
+ACTING: dict[str, tuple[str, Callable]] = {
+    "comment": ("comment", said),
+    "answer": ("comment", answered),
+    "resolve": ("resolve", resolved),
+    "share": ("share", shared),
+    "revoke": ("share", revoked),
+    "restore": ("restore", restored),
+}
+
+
+@pytest.mark.parametrize("public", [False, True], ids=["never-published", "published"])
+def test_whoever_may_not_does_nothing_by_a_forged_post_on_the_other_channels(public):
+    wrong, asked = [], 0
+    for state, entry, person, client in cases(public):
+        for channel, (action, does) in ACTING.items():
+            asked += 1
+            due = allowed(action, state, person.role, own=person.own, public=public, exempt=False)
+            if trial(lambda does=does, client=client, entry=entry: does(client, entry)) is not due:
+                wrong.append((channel, state, person.role, person.own, due))
+    assert wrong == []
+    assert asked == len(STATES) * 12 * len(ACTING)
+
+
+def test_nothing_can_be_done_to_many_at_once_by_anybody():
+    """There are no bulk actions, Django's deletion included: a forged one changes nothing."""
+    wrong, asked = [], 0
+    for state, entry, person, client in cases(public=False):
+        before = standing(entry)
+        for action in ("delete_selected", *TRANSITIONS.names()):
+            asked += 1
+            form = {"action": action, "_selected_action": [entry.pk], "post": "yes", "index": 0, "select_across": 1}
+            for where in ("topic", "entry", "revision"):
+                client.post(f"/admin/archive/{where}/", form)
+            if standing(entry) != before or not Entry.objects.filter(pk=entry.pk).exists():
+                wrong.append((action, state, person.role, person.own))
+    assert wrong == []
+    assert asked == len(STATES) * 12 * (len(TRANSITIONS) + 1)
+
+
+def test_rows_of_parts_follow_the_entry():
+    """A new row in the inline of names, forged into a whole form: in Kazakh, which a translator into it may add."""
+    administrator, forms, wrong, asked = desk_client(), {}, [], 0
+    row = {"names-TOTAL_FORMS": "1", "names-INITIAL_FORMS": "0", "names-0-text": "Сауда", "names-0-type": "short"}
+    for state, entry, person, client in cases(public=False):
+        asked += 1
+        due = allowed("change", state, person.role, own=person.own, public=False, exempt=False)
+        if entry.pk not in forms:
+            forms[entry.pk] = form_data(administrator.get(address(entry)))
+        typed = forms[entry.pk] | row | {"names-0-language": "kk", "names-0-part_ptr": str(uuid4())}
+
+        def post(typed=typed, client=client, entry=entry):
+            client.post(address(entry), typed)
+            return Name.objects.filter(entry=entry).count()
+
+        if trial(post) != int(due):
+            wrong.append((state, person.role, person.own, due))
+    assert wrong == []
+    assert asked == len(STATES) * 12
+
+
+OUTSIDE = ("/en/browse?q=Trade", "/en/browse.csv?q=Trade", "/en/browse.jsonl?q=Trade", "/en/suggest.json?q=Trad")
+OUTSIDE += ("/en/topics", "/sitemap.xml", "/t1.json", "/en/t1", "/t1/v1.json")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_worked_at_is_on_no_channel_outside_in_any_state(state, reader_client, tmp_path):
+    entry = an_entry_in(state, [a_user("writer", "editor")], public=False)
+    shown = an_entry_in(state, [a_user("other", "editor")], public=True)
+    pages = [reader_client.get(where).getvalue().decode() for where in OUTSIDE]
+    call_command("export_entries", "jsonl", output=tmp_path / "all.jsonl")
+    pages.append((tmp_path / "all.jsonl").read_text())
+    assert any(str(shown.uuid) in page for page in pages)
+    for page in pages:
+        assert str(entry.uuid) not in page
+        assert "Draft 0" not in page, "what is staged of a published entry is not seen either"
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,20 @@
 
 import shutil
 from collections import defaultdict
+from datetime import timedelta
+from io import StringIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import connections
 
+from archive.editorial.clock import database_now
 from archive.editorial.models.comment import Comment
 from archive.editorial.models.progress import Progress
+from archive.editorial.models.schedule import Appointment
 from archive.editorial.restore import restore
 from archive.editorial.revisions import save_revision
 from archive.editorial.workflow.comments import Anchor, say
@@ -108,13 +114,75 @@ def test_three_people_write_review_and_publish(desk):
     reviewer.goto(review)
     reviewer.click(".review-choice.approve button.default")
     assert state(entry) == "approved"
-    assert "You cannot approve" in reviewer.inner_text("#decision")
+    assert "It can be published." in reviewer.inner_text(".review-next")
+    assert reviewer.locator(".review-choice.approve").count() == 0
 
     publisher = desk("publisher")
     publisher.goto(review)
     publisher.click(".review-choice.publish button")
     assert Version.objects.get().body["title"]["en"] == "State visit of the President"
     assert publisher.get_attribute(".desk-state a", "href") == "/en/e1", "where readers see it"
+
+
+AHEAD = timedelta(seconds=30)  # no appointment can be moved once it is made, not even by a test: it has to come
+
+
+def set_a_moment(page, form: str) -> str:
+    """Fill in a moment that comes soon, to the second, which the inputs do not offer; what was filled in."""
+    moment = (database_now() + AHEAD).astimezone(settings.DESK_TIME_ZONE)
+    page.eval_on_selector(form, "form => { form.noValidate = true; }")
+    page.fill(f"{form} [name=at_day]", f"{moment:%Y-%m-%d}")
+    page.fill(f"{form} [name=at_time]", f"{moment:%H:%M:%S}")
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def run_until_done(verb: str) -> None:
+    """Run what is due as the timer does, until the one appointment that waits is kept: not before its moment."""
+    made = Appointment.objects.get(verb=verb, outcome="waiting")
+    while Appointment.objects.filter(pk=made.pk, outcome="waiting").exists():
+        assert database_now() < made.at + AHEAD
+        call_command("run_due", stdout=StringIO())
+    assert Appointment.objects.get(pk=made.pk).finished >= made.at
+
+
+def read(reader_client):
+    """What a reader gets of the first event: Playwright's loop keeps connections of its own, joined here."""
+    connections["public"] = connections["default"]
+    return reader_client.get("/en/e1")
+
+
+def test_approved_and_scheduled_in_one_decision_it_is_published_by_itself_and_withdrawn_again(desk, reader_client):
+    known = people(writer="editor", chief="reviewer publisher")
+    entry = an_entry(a_record("event", title={"en": "Visit to Almaty"}), author=known["writer"])
+    submitted(entry, known["writer"])
+    chief = desk("chief")
+    chief.get_by_role("region", name="Waiting for my review").get_by_role("link", name="Visit to Almaty").click()
+    chief.wait_for_url("**/review/")
+    assert "published version" not in chief.inner_text("#changes h2"), "nothing is live"
+    shown = set_a_moment(chief, ".review-choice.approve")
+    chief.fill("#approve-reason", "For the anniversary")
+    chief.click("text=Approve and schedule")
+    chief.wait_for_selector(".messagelist")
+    assert state(entry) == "scheduled"
+    assert f"{shown} Asia/Almaty" in chief.inner_text(".desk-state")
+    assert read(reader_client).status_code == 404
+    run_until_done("publish")
+    page = read(reader_client)
+    assert page.status_code == 200
+    assert "<h1>Visit to Almaty</h1>" in page.content.decode()
+    chief.goto(address(entry, "review"))
+    chief.click("text=Schedule withdrawal")
+    set_a_moment(chief, "#content-main form")
+    chief.fill("#desk-reason", "The rights end")
+    chief.click("#content-main .default")
+    chief.wait_for_selector(".messagelist")
+    assert read(reader_client).status_code == 200, "until then readers see it"
+    run_until_done("withdraw")
+    page = read(reader_client)
+    assert page.status_code == 410
+    assert "The rights end" in page.content.decode()
+    chief.goto("/admin/notices/")
+    assert "was withdrawn as scheduled" in chief.inner_text("#content-main")
 
 
 def test_a_passage_is_taken_from_what_is_selected(desk):

@@ -1,6 +1,6 @@
 """What a change of state is, and the one way to make one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -81,12 +81,25 @@ def perform(name: str, entry: Entry, *, by, expected: int | None, reason: str = 
     `expected`: the number of the revision that the editor saw. Raises StaleRevision, NotAllowed (journalled too) and
     Refused.
     """
+    return perform_together([(name, values)], entry, by=by, expected=expected, reason=reason)[0]
+
+
+def perform_together(
+    acts: Sequence[tuple[str, dict]], entry: Entry, *, by, expected: int | None, reason: str = ""
+) -> list[Step]:
+    """Make several changes of state, given as (name, further inputs), as one decision: all of them or none.
+
+    Raises what `perform` raises; the journal names the one that was not allowed.
+    """
+    name, steps = "", []
     try:
         with transaction.atomic():
-            return _perform(TRANSITIONS[name], entry, by, expected, clean(reason).strip(), values)
+            for name, values in acts:
+                steps.append(_perform(TRANSITIONS[name], entry, by, expected, clean(reason).strip(), values))
     except NotAllowed as refusal:
         note("refused", entry.uuid, by, action=name, why=str(refusal))
         raise
+    return steps
 
 
 def _perform(transition: Transition, entry: Entry, by, expected, reason: str, values: dict) -> Step:

@@ -5,6 +5,7 @@ MACHINE_RUNS and MACHINE_STEPS say how long it is tried; the default is short en
 
 import hashlib
 import os
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -12,8 +13,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from archive.editorial.clock import database_now
 from archive.editorial.models.progress import Progress
 from archive.editorial.models.revision import Decision, JournalLine, Revision
+from archive.editorial.models.schedule import Appointment
 from archive.editorial.restore import restore
 from archive.editorial.revisions import StaleRevision, latest
 from archive.editorial.workflow.errors import NotAllowed, Refused
@@ -21,6 +24,7 @@ from archive.editorial.workflow.saving import save
 from archive.editorial.workflow.transition import TRANSITIONS, perform, possible
 from archive.published.models.version import Address, Version
 from archive.publishing import transitions as _all  # noqa: F401 – makes every transition known
+from archive.publishing.due import run_due
 from tests.makers import a_record, a_user, an_exemption
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +38,17 @@ CAST = {
     "publisher": ["publisher"],
     "administrator": ["administrator"],
 }
-READERS_SEE_CHANGE = {"publish", "publish-unreviewed", "withdraw", "republish"}
-PLAIN = tuple(name for name in TRANSITIONS.names() if "schedul" not in name and name != "close-until")
+READERS_SEE_CHANGE = {"publish", "publish-unreviewed", "withdraw", "republish", "run-due"}
+VERBS = tuple(TRANSITIONS.names())
+MOMENTS = {"at", "until"}  # inputs that are moments
 REACHED: set[str] = set()
 TITLES = st.sampled_from(["Trade", "Transit", "Trade and transit", ""])
+HOUR = timedelta(hours=1)
+HOURS = st.sampled_from([-1, 0, 1, 2, 30])  # from now to the moment that somebody sets
+# The clock that decides is the database's. For the time of a run it is put forward, by a function of its name before
+# PostgreSQL's own in the search path: what the rules in the database ask is then shifted too.
+CLOCK = """CREATE OR REPLACE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS
+$$ SELECT pg_catalog.clock_timestamp() + current_setting('machine.shift')::interval $$"""
 
 
 class Workflow(RuleBasedStateMachine):
@@ -47,6 +58,9 @@ class Workflow(RuleBasedStateMachine):
     def begin(self):
         self.around = transaction.atomic()
         self.around.__enter__()
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL machine.shift = '0'; SET LOCAL search_path = public, pg_catalog; " + CLOCK)
+        self.passed = 0
         self.people = {name: a_user(name, *roles) for name, roles in CAST.items()}
         self.record, self.last_act = a_record("topic", title={"en": "Trade"}), "begin"
         with transaction.atomic():
@@ -71,7 +85,7 @@ class Workflow(RuleBasedStateMachine):
         """All that may only grow."""
         return [
             list(model.objects.order_by(order).values_list())
-            for model, order in ((Revision, "id"), (Decision, "id"), (JournalLine, "number"))
+            for model, order in ((Revision, "id"), (Decision, "id"), (JournalLine, "number"), (Version, "id"))
         ]
 
     @rule(name=st.sampled_from(sorted(CAST)), title=TITLES, is_stale=st.booleans())
@@ -88,14 +102,24 @@ class Workflow(RuleBasedStateMachine):
         except (NotAllowed, StaleRevision):
             assert latest(self.entry).number == number
 
-    @rule(name=st.sampled_from(sorted(CAST)), verb=st.sampled_from(PLAIN), reason=st.sampled_from(["", "Because"]))
-    def try_anything(self, name, verb, reason):
-        self.change_state(name, verb, reason)
+    @rule(
+        name=st.sampled_from(sorted(CAST)),
+        verb=st.sampled_from(VERBS),
+        reason=st.sampled_from(["", "Because"]),
+        hours=HOURS,
+    )
+    def try_anything(self, name, verb, reason, hours):
+        self.change_state(name, verb, reason, hours)
 
-    def change_state(self, name, verb, reason):
+    def change_state(self, name, verb, reason, hours=1):
+        """`hours`: how far ahead the moment is, if the act asks for one; a closure of none is lifted."""
         self.last_act = verb
+        moment = database_now() + hours * HOUR
+        values = {one: moment for one in TRANSITIONS[verb].inputs if one in MOMENTS}
+        if "until" in values and not hours:
+            values["until"] = None
         try:
-            perform(verb, self.entry, by=self.people[name], expected=latest(self.entry).number, reason=reason)
+            perform(verb, self.entry, by=self.people[name], expected=latest(self.entry).number, reason=reason, **values)
             REACHED.add(verb)
         except Refused:
             self.last_act = "refused"
@@ -104,9 +128,8 @@ class Workflow(RuleBasedStateMachine):
     def do_what_can_be_done(self, data):
         """Something that somebody may do now, so that runs come far."""
         acts = [(name, one.name) for name in sorted(CAST) for one in possible(self.people[name], self.entry)]
-        acts = [(name, verb) for name, verb in acts if verb in PLAIN]
         if acts:
-            self.change_state(*data.draw(st.sampled_from(acts)), "Because")
+            self.change_state(*data.draw(st.sampled_from(acts)), "Because", data.draw(HOURS))
 
     @rule(title=TITLES)
     def go_the_whole_way(self, title):
@@ -114,6 +137,36 @@ class Workflow(RuleBasedStateMachine):
         self.write("contributor", title, is_stale=False)
         for name, verb in (("contributor", "submit"), ("reviewer", "approve"), ("publisher", "publish")):
             self.change_state(name, verb, "As every day")
+
+    @rule(title=TITLES, hours=HOURS, is_waited_for=st.booleans())
+    def go_the_whole_way_by_appointment(self, title, hours, is_waited_for):
+        """The same, but at a set moment, which may come."""
+        self.write("contributor", title, is_stale=False)
+        for name, verb in (("contributor", "submit"), ("reviewer", "approve"), ("publisher", "schedule")):
+            self.change_state(name, verb, "For the day", hours)
+        if is_waited_for:
+            self.put_the_clock_forward(40)
+            self.keep_what_is_due()
+
+    @rule(hours=st.sampled_from([1, 3, 40]))
+    def let_hours_pass(self, hours):
+        self.put_the_clock_forward(hours)
+
+    def put_the_clock_forward(self, hours):
+        self.last_act, self.passed = "time", self.passed + hours
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('machine.shift', %s, true)", [f"{self.passed} hours"])
+
+    @rule()
+    def run_what_is_due(self):
+        self.keep_what_is_due()
+
+    def keep_what_is_due(self):
+        self.last_act = "run-due"
+        report = run_due()
+        assert not [act.why for act in report.acts if "error of the program" in act.why or act.outcome == "later"]
+        REACHED.update(f"kept: {act.appointment.verb}" for act in report.acts if act.outcome == "done")
+        assert not Appointment.objects.filter(outcome="waiting", at__lte=database_now()).exists()
 
     @rule()
     def open_an_exemption(self):
@@ -126,7 +179,23 @@ class Workflow(RuleBasedStateMachine):
             return
         seen = self.public()
         assert seen == self.seen or self.last_act in READERS_SEE_CHANGE
+        closed = Progress.objects.filter(pk=self.entry.pk, closed_until__gt=database_now()).exists()
+        assert not closed or seen[0] == self.seen[0], "nothing is published of what is closed"
         self.seen = seen
+
+    @invariant()
+    def appointments_are_never_kept_early_nor_twice_and_tell_the_state(self):
+        if not hasattr(self, "past"):
+            return
+        own = Appointment.objects.filter(entry=self.entry)
+        waiting = list(own.filter(outcome="waiting").values_list("verb", flat=True))
+        assert len(waiting) == len(set(waiting))
+        assert not [one for one in own.filter(outcome="done") if one.finished < one.at]
+        is_scheduled = Progress.objects.filter(pk=self.entry.pk, state="scheduled").exists()
+        assert is_scheduled is ("publish" in waiting)
+        kept = JournalLine.objects.filter(verb__startswith="due-").exclude(verb__endswith="failed")
+        keys = [line.details["appointment"] for line in kept]
+        assert len(keys) == len(set(keys)) == own.filter(outcome="done").count()
 
     @invariant()
     def versions_have_no_gaps_and_nothing_unapproved_is_among_them(self):
@@ -206,4 +275,6 @@ def test_the_workflow_keeps_its_promises():
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert set(PLAIN) >= REACHED >= {"submit", "approve", "publish"}
+    everything = {*VERBS, "kept: publish", "kept: withdraw"}
+    wanted = everything if RUNS >= 100 else {"submit", "approve", "publish", "schedule", "kept: publish"}
+    assert wanted <= REACHED <= everything
