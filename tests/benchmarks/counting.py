@@ -15,7 +15,8 @@ DAY = date(2026, 11, 22)
 ROUNDS = 5
 WIDE = """
 CREATE TABLE IF NOT EXISTS bench_wide AS
-SELECT i.*, v.record, v.body FROM archive_indexrow i JOIN archive_version v ON v.uuid = i.uuid
+SELECT i.uuid, i.slot, i.kind, i.facets, v.record, v.body
+FROM archive_indexrow i JOIN archive_version v ON v.uuid = i.uuid
 """
 GROUPS = """
 SELECT pair, meets_kind, meets_topic, count(*) FROM (

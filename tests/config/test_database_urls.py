@@ -19,6 +19,7 @@ def test_readers_are_read_only_and_cut_off_whatever_the_url_says(tmp_path):
     assert public["OPTIONS"]["sslmode"] == "require"
     assert public["OPTIONS"]["options"] == (
         "-c default_transaction_read_only=on -c statement_timeout=10000 -c work_mem=32MB"
+        " -c enable_seqscan=off -c jit=off"
     )
 
 

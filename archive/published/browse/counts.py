@@ -5,14 +5,19 @@ its own. A condition is the set of entries that meet it, wherever it comes from;
 intersection of sets. `tests/published/browse/grouping.py` says the same in SQL.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 
 from pyroaring import BitMap
 
 from archive.published.maps.archive_maps import ArchiveMaps
+from archive.published.models.index_row import IndexRow
 from archive.published.years import Years
 
+# Below so many entries it takes less to read what they are filed under than to look into thousands of sets.
+FEW, MANY_VALUES = 1_500, 1_000
 ALWAYS = "q"  # searched words narrow every count alike, and no facet has this name
 
 
@@ -25,6 +30,7 @@ class Counts:
     def __init__(self, archive: ArchiveMaps, conditions: Mapping[str, BitMap]) -> None:
         self.archive, self.conditions = archive, conditions
         self._under: dict[str | None, BitMap] = {}
+        self._few: dict[bytes, Mapping[str, Mapping[str, int]]] = {}
 
     @property
     def result(self) -> BitMap:
@@ -55,7 +61,21 @@ class Counts:
         """How many would answer for each value of a facet whose sets are stored, the value being chosen alone."""
         if not self.conditions.keys() - {facet}:
             return self.archive.sizes.get(facet, {})
-        return self.each(facet, self.archive.of(facet))
+        under, sets = self.under_all_but(facet), self.archive.of(facet)
+        if len(under) <= FEW and len(sets) > MANY_VALUES:
+            return self._read(under).get(facet, {})
+        return self.each(facet, sets)
+
+    def _read(self, few: BitMap) -> Mapping[str, Mapping[str, int]]:
+        """The values of a few entries, counted one by one: one query, for all facets with the same conditions."""
+        name = bytes(few.serialize())
+        if name not in self._few:
+            pairs = chain.from_iterable(IndexRow.objects.filter(slot__among=few).values_list("facets", flat=True))
+            self._few[name] = defaultdict(dict)
+            for pair, number in Counter(pairs).items():
+                facet, _colon, value = pair.partition(":")
+                self._few[name][facet][value] = number
+        return self._few[name]
 
     def each(self, facet: str, sets: Mapping[str, BitMap]) -> dict[str, int]:
         """The same for the sets of values given; without values that nothing answers for."""

@@ -22,7 +22,7 @@ from archive.published.search.asked import Asked, asked_of
 from archive.published.years import of_years, wholly_in_years
 
 from .fields import BrowseForm, DayField, PageField, SearchField, ValuesField, YearField
-from .matching import matching
+from .matching import answering
 from .query import Query, is_tracking
 from .sorts import SORTS, ordered
 
@@ -162,7 +162,7 @@ class Parameters(FilterSet):
         """The entries that meet each of the `conditions`, as sets; for words one query, unless asked before."""
         sets = {name: FACETS[name].chosen_set(values, archive, self.day) for name, values in self.chosen.items()}
         if self.asked is not None:
-            sets["q"] = matching(self.asked.condition, self.query.q, archive.stamp)
+            sets["q"] = answering(self.asked, self.query.q, archive)
         if self.query.has_years:
             years = self.query.year_from, self.query.year_to
             sets["year"] = archive.in_years(*years, surely=self.query.certain)

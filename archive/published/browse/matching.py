@@ -7,8 +7,10 @@ from threading import Lock
 from django.db.models import Q
 from pyroaring import BitMap
 
+from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.maps.slots import PackedSlots, slots_in
 from archive.published.models.index_row import IndexRow
+from archive.published.search.asked import Asked
 
 KEPT = 64  # sets; of a million entries one takes at most 125 kB
 
@@ -48,4 +50,20 @@ def matching(condition: Q, key: Hashable, stamp: int) -> BitMap:
         rows = IndexRow.objects.filter(condition).order_by()
         found = slots_in(rows.aggregate(packed=PackedSlots("slot"))["packed"])
         _KEPT.put((stamp, key), found)
+    return found
+
+
+def answering(asked: Asked, text: str, archive: ArchiveMaps) -> BitMap:
+    """The entries that answer a question, whose text is `text`.
+
+    What is denied is taken from all as a set: PostgreSQL would read the words of every entry to find who lacks one.
+    """
+    if not asked.denies:
+        return matching(asked.condition, text, archive.stamp)
+    found = archive.all
+    for number, step in enumerate(asked.steps):
+        some = [(matching(one.condition, (text, number, n), archive.stamp), one.is_not) for n, one in enumerate(step)]
+        found = found & BitMap.union(*(archive.all - one if is_not else one for one, is_not in some))
+    if asked.number is not None:
+        found = found | matching(asked.is_number, (text, "number"), archive.stamp)
     return found

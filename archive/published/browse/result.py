@@ -23,6 +23,7 @@ from .branches import trees_of
 from .counts import Counts
 from .filters import NOBODY, Parameters
 from .matching import matching
+from .nearest import nearest_of_many
 from .paging import SHOWN, page_of
 from .sorts import effective, ordered
 from .values import Value
@@ -90,8 +91,9 @@ def result_of(filters: Parameters, language: str, all_of: str = "", find: str = 
     counts = Counts(archive, filters.sets(archive))
     page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
     found = _page_of(filters, counts, language) if page <= pages and counts.total else []
-    rows = _ROWS.of(state, [(language, row.uuid) for row in found]) if filters.words is None else {}
-    missing = [row for row in found if (language, row.uuid) not in rows]
+    asked = (language, filters.query.q if filters.words is not None else "")  # a row also says why it was found
+    rows = _ROWS.of(state, [(asked, row.uuid) for row in found])
+    missing = [row for row in found if (asked, row.uuid) not in rows]
     records = records_of(row.uuid for row in missing)
     facets = offered()
     numbers = {facet.name: facet.counted(counts, filters.chosen.get(facet.name, []), filters.day) for facet in facets}
@@ -102,18 +104,17 @@ def result_of(filters: Parameters, language: str, all_of: str = "", find: str = 
     named = {one.linked for one in why.values() if one.linked}
     resolver = resolver_of(named_in(records) | _entries(tops) | _entries(filters.chosen) | named, state)
     fresh = {
-        (language, row.uuid): row_of(row, records[uuid].record, language, resolver, why.get(uuid, NOTHING))
+        (asked, row.uuid): row_of(row, records[uuid].record, language, resolver, why.get(uuid, NOTHING))
         for row in missing
         if (uuid := str(row.uuid)) in records
     }
-    if filters.words is None:
-        _ROWS.put(state, fresh)
+    _ROWS.put(state, fresh)
     rows |= fresh
     return Result(
         total=counts.total,
         page=page,
         pages=pages,
-        rows=tuple(rows[language, row.uuid] for row in found if (language, row.uuid) in rows),
+        rows=tuple(rows[asked, row.uuid] for row in found if (asked, row.uuid) in rows),
         facets=tuple(
             _facet(facet, tops[facet.name], numbers[facet.name], filters, language, resolver) for facet in facets
         ),
@@ -146,8 +147,9 @@ def _page_of(filters: Parameters, counts: Counts, language: str) -> list[IndexRo
     sort = effective(query.sort, filters.words)
     if sort != "relevance":
         return list(page_of(counts.archive, counts.result, sort, language, start, PAGE_SIZE))
-    few = counts.total <= MOST_RANKED
-    rows = IndexRow.objects.filter(slot__among=counts.result) if few else filters.qs
+    if counts.total > MOST_RANKED:
+        return nearest_of_many(counts, filters.words, filters.query, language, start, PAGE_SIZE)
+    rows = IndexRow.objects.filter(slot__among=counts.result)
     return list(ordered(rows, sort, filters.words, language, counts.total).only(*SHOWN)[start : start + PAGE_SIZE])
 
 

@@ -48,6 +48,13 @@ class Wanted(NamedTuple):
         return not self.lexemes.isdisjoint(found)
 
 
+class Alternative(NamedTuple):
+    """Rows that a part of a question asks for, or that it does not want."""
+
+    condition: Q
+    is_not: bool
+
+
 class Asked:
     """What a question asks of the index. `number`: kind and number, if the whole text is a public number."""
 
@@ -61,13 +68,24 @@ class Asked:
         return self.question.has_text
 
     @cached_property
-    def condition(self) -> Q:
-        """The rows that answer it: all groups. Without any, all rows."""
+    def steps(self) -> list[list[Alternative]]:
+        """What an answer must meet, all of it: of each step one of the alternatives."""
         plain = [group for group in self.question.groups if _is_plain(group)]
-        others = [_any_of(group) for group in self.question.groups if not _is_plain(group)]
+        found = [[_alternative(part) for part in group] for group in self.question.groups if not _is_plain(group)]
         if plain:
-            others.insert(0, Q(words=LexemeQuery(" & ".join(_group(group, FOUND) for group in plain))))
-        found = reduce(and_, others, Q())
+            words = Q(words=LexemeQuery(" & ".join(_group(group, FOUND) for group in plain)))
+            found.insert(0, [Alternative(words, is_not=False)])
+        return found
+
+    @property
+    def denies(self) -> bool:
+        """Whether something must not be met, which no index finds."""
+        return any(one.is_not for step in self.steps for one in step)
+
+    @cached_property
+    def condition(self) -> Q:
+        """The rows that answer it: all steps. Without any, all rows."""
+        found = reduce(and_, (_any_of(step) for step in self.steps), Q())
         return found | self.is_number if self.number is not None else found
 
     @property
@@ -126,13 +144,12 @@ def _texts(group: Group) -> Group:
     return tuple(part for part in group if part.is_text and not part.is_not)
 
 
-def _any_of(group: Group) -> Q:
-    return reduce(or_, map(_condition, group))
+def _any_of(step: Iterable[Alternative]) -> Q:
+    return reduce(or_, (~one.condition if one.is_not else one.condition for one in step))
 
 
-def _condition(part: Part) -> Q:
-    found = _CONDITIONS[part.field](part)
-    return ~found if part.is_not else found
+def _alternative(part: Part) -> Alternative:
+    return Alternative(_CONDITIONS[part.field](part), part.is_not)
 
 
 def _anywhere(part: Part) -> Q:

@@ -26,14 +26,20 @@ def by_relevance(rows: QuerySet, asked: Asked, language: str, total: int | None 
     """The rows, nearest first; `total`: how many there are, if that is known. The order is settled to the last row."""
     if total is None:
         total = rows.order_by()[: MOST_RANKED + 1].count()
-    tier, weight = _tier(asked, language), _weight(asked)
-    if total > MOST_RANKED:
-        is_ranked = _ranked(rows, asked)
-        tier = Case(When(is_ranked, then=tier), default=_UNRANKED, output_field=IntegerField())
-        weight = Case(When(is_ranked, then=weight), default=0.0, output_field=FloatField())
-        dates = F("lower").desc(nulls_last=True)
-    else:
-        dates = F("lower").asc(nulls_last=True)
+    if total <= MOST_RANKED:
+        return nearest(rows, asked, language)
+    is_ranked = _ranked(rows, asked)
+    tier = Case(When(is_ranked, then=_tier(asked, language)), default=_UNRANKED, output_field=IntegerField())
+    weight = Case(When(is_ranked, then=_weight(asked)), default=0.0, output_field=FloatField())
+    return _in_order(rows, asked, tier, weight, _NEWEST)
+
+
+def nearest(rows: QuerySet, asked: Asked, language: str, *, of_many: bool = False) -> QuerySet:
+    """The rows, nearest first, all of them ranked; `of_many`: they are the ranked ones of too many to rank them all."""
+    return _in_order(rows, asked, _tier(asked, language), _weight(asked), _NEWEST if of_many else _OLDEST)
+
+
+def _in_order(rows: QuerySet, asked: Asked, tier: Case, weight: Case, dates: OrderBy) -> QuerySet:
     rows = rows.annotate(tier=tier)
     return rows.order_by(F("tier") + _OF_OTHERS, *_nearer(asked, weight), dates, "kind", "number")
 
@@ -87,6 +93,7 @@ _NEARNESSES = (
     Nearness(Level.OTHER_SCRIPT),
     Nearness(Level.OTHER_NAME),
 )
+_NEWEST, _OLDEST = F("lower").desc(nulls_last=True), F("lower").asc(nulls_last=True)
 _TEXTS = len(_NEARNESSES)
 _LINKED = 3 * _TEXTS
 # The title of a source is that of somebody else's work: it counts between our own titles and the texts.

@@ -13,7 +13,11 @@ from archive.record.validate import faults
 
 
 def act(step: Step) -> None:
-    """Refused if the record is not complete, or the reviewer asked for may not decide on it."""
+    """Refused if readers see the revision already, if the record is not complete, or if the reviewer asked for may not
+    decide on it.
+    """
+    if not is_changed(step.entry):
+        raise Refused(_("There is nothing to review: readers see the newest revision already."))
     found = faults(step.revision.body)
     if found:
         raise Refused(

@@ -1,0 +1,62 @@
+"""One page of a result in the order of match, where there are too many answers to rank all of them.
+
+`archive.published.search.ranking.by_relevance` says the same in SQL, for exports; here nothing touches more entries
+than are ranked, however many there are, and what was ranked once is kept for as long as the archive stays the same.
+"""
+
+from django.db.models import Q
+from pyroaring import BitMap
+
+from archive.published.kept import Kept
+from archive.published.maps.archive_maps import ArchiveMaps
+from archive.published.models.index_row import IndexRow
+from archive.published.search.asked import Asked, Nearness
+from archive.published.search.ranking import MOST_RANKED, nearest
+
+from .counts import Counts
+from .matching import matching
+from .paging import SHOWN, page_of
+from .query import Query
+
+_RANKED: Kept[list[int]] = Kept(64)
+
+
+def nearest_of_many(counts: Counts, asked: Asked, query: Query, language: str, start: int, size: int) -> list[IndexRow]:
+    """`size` rows from `start`: first the ranked ones, nearest first, then all others, newest first."""
+    ranked = _ranked(counts, asked, query, language)
+    rows = _rows(ranked[start : start + size])
+    if len(rows) < size:
+        others = counts.result - BitMap(ranked)
+        rows += page_of(counts.archive, others, "newest", language, max(0, start - len(ranked)), size - len(rows))
+    return rows
+
+
+def _rows(slots: list[int]) -> list[IndexRow]:
+    """The rows in the order of their slots; one that was withdrawn since the sets were read is missing."""
+    found = IndexRow.objects.filter(slot__among=slots).only("slot", *SHOWN) if slots else ()
+    by_slot = {row.slot: row for row in found}
+    return [by_slot[slot] for slot in slots if slot in by_slot]
+
+
+def _ranked(counts: Counts, asked: Asked, query: Query, language: str) -> list[int]:
+    """The slots of those that are ranked, nearest first: four queries, or none if they were ranked before."""
+    key = (query.at(1).encoded(), language)
+    found = _RANKED.of(counts.archive.stamp, [key])
+    if key not in found:
+        rows = IndexRow.objects.filter(slot__among=_to_rank(counts, asked, query.q))
+        found[key] = list(nearest(rows, asked, language, of_many=True).values_list("slot", flat=True))
+        _RANKED.put(counts.archive.stamp, found)
+    return found[key]
+
+
+def _to_rank(counts: Counts, asked: Asked, text: str) -> BitMap:
+    """The newest answers, and the newest of those that have the words in their titles."""
+    titled = matching(Q(titles=asked.near(Nearness())), (text, "titles"), counts.archive.stamp)
+    return newest(counts.archive, counts.result) | newest(counts.archive, counts.result & titled)
+
+
+def newest(archive: ArchiveMaps, some: BitMap) -> BitMap:
+    """The newest of these entries, as many as are ranked: one query, or none if there are not more."""
+    if len(some) <= MOST_RANKED:
+        return some
+    return BitMap(page_of(archive, some, "newest", "", 0, MOST_RANKED).values_list("slot", flat=True))
