@@ -18,12 +18,12 @@ __all__ = ["application"]
 
 def counted_once(facet: Facet) -> object:
     """What a facet counts the first time."""
-    count, found = facet.counted, {}
+    count, found = facet.counted, []
 
     def counted(counts: Counts, chosen: object, day: object) -> dict[str, int]:
         if not found:
-            found.update(count(counts, (), day))
-        return found
+            found.append(count(counts, (), day))
+        return found[0]
 
     return counted
 

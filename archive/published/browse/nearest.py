@@ -1,4 +1,4 @@
-"""One page of a result in the order of match, where there are too many answers to rank all of them.
+"""One page of a result in the order of match.
 
 `archive.published.search.ranking.by_relevance` says the same in SQL, for exports; here nothing touches more entries
 than are ranked, however many there are, and what was ranked once is kept for as long as the archive stays the same.
@@ -21,11 +21,11 @@ from .query import Query
 _RANKED: Kept[list[int]] = Kept(64)
 
 
-def nearest_of_many(counts: Counts, asked: Asked, query: Query, language: str, start: int, size: int) -> list[IndexRow]:
+def nearest_page(counts: Counts, asked: Asked, query: Query, language: str, start: int, size: int) -> list[IndexRow]:
     """`size` rows from `start`: first the ranked ones, nearest first, then all others, newest first."""
     ranked = _ranked(counts, asked, query, language)
     rows = _rows(ranked[start : start + size])
-    if len(rows) < size:
+    if len(rows) < size and counts.total > len(ranked):
         others = counts.result - BitMap(ranked)
         rows += page_of(counts.archive, others, "newest", language, max(0, start - len(ranked)), size - len(rows))
     return rows
@@ -39,17 +39,18 @@ def _rows(slots: list[int]) -> list[IndexRow]:
 
 
 def _ranked(counts: Counts, asked: Asked, query: Query, language: str) -> list[int]:
-    """The slots of those that are ranked, nearest first: four queries, or none if they were ranked before."""
+    """The slots of those that are ranked, nearest first: four queries at most, or none if they were ranked before."""
     key = (query.at(1).encoded(), language)
     found = _RANKED.of(counts.archive.stamp, [key])
     if key not in found:
-        rows = IndexRow.objects.filter(slot__among=_to_rank(counts, asked, query.q))
-        found[key] = list(nearest(rows, asked, language, of_many=True).values_list("slot", flat=True))
+        of_many = counts.total > MOST_RANKED
+        rows = IndexRow.objects.filter(slot__among=_some(counts, asked, query.q) if of_many else counts.result)
+        found[key] = list(nearest(rows, asked, language, of_many=of_many).values_list("slot", flat=True))
         _RANKED.put(counts.archive.stamp, found)
     return found[key]
 
 
-def _to_rank(counts: Counts, asked: Asked, text: str) -> BitMap:
+def _some(counts: Counts, asked: Asked, text: str) -> BitMap:
     """The newest answers, and the newest of those that have the words in their titles."""
     titled = matching(Q(titles=asked.near(Nearness())), (text, "titles"), counts.archive.stamp)
     return newest(counts.archive, counts.result) | newest(counts.archive, counts.result & titled)

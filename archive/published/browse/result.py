@@ -16,16 +16,15 @@ from archive.published.maps.archive_maps import ArchiveMaps, archive_maps
 from archive.published.models.index_row import IndexRow
 from archive.published.resolver import Resolver
 from archive.published.search.asked import asked_of
-from archive.published.search.ranking import MOST_RANKED
 from archive.published.search.why import NOTHING, reasons
 
 from .branches import trees_of
 from .counts import Counts
 from .filters import NOBODY, Parameters
 from .matching import matching
-from .nearest import nearest_of_many
-from .paging import SHOWN, page_of
-from .sorts import effective, ordered
+from .nearest import nearest_page
+from .paging import page_of
+from .sorts import effective
 from .values import Value
 
 PAGE_SIZE = 25
@@ -147,10 +146,7 @@ def _page_of(filters: Parameters, counts: Counts, language: str) -> list[IndexRo
     sort = effective(query.sort, filters.words)
     if sort != "relevance":
         return list(page_of(counts.archive, counts.result, sort, language, start, PAGE_SIZE))
-    if counts.total > MOST_RANKED:
-        return nearest_of_many(counts, filters.words, filters.query, language, start, PAGE_SIZE)
-    rows = IndexRow.objects.filter(slot__among=counts.result)
-    return list(ordered(rows, sort, filters.words, language, counts.total).only(*SHOWN)[start : start + PAGE_SIZE])
+    return nearest_page(counts, filters.words, filters.query, language, start, PAGE_SIZE)
 
 
 def _named(facet: Facet, known: Mapping[str, int], find: str) -> dict[str, int]:

@@ -18,7 +18,6 @@ def few_ranked(monkeypatch):
     """Two are ranked, and pages have three rows."""
     for module in (
         "archive.published.browse.nearest",
-        "archive.published.browse.result",
         "archive.published.search.ranking",
     ):
         monkeypatch.setattr(f"{module}.MOST_RANKED", 2)
