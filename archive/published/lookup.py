@@ -62,7 +62,7 @@ AND l.label = ANY(%(chaining)s) AND l.shown
 ORDER BY l.lower NULLS LAST, l.subject, l.id LIMIT %(longest)s
 """
 LONGEST_CHAIN = 400
-WHOLE = 40  # links alike that a page shows all of
+WHOLE = 100  # links alike that a page shows all of, those beyond the first 40 folded away
 FIRST = 12  # how many it shows of more; the list has all of them, with filters
 
 # The address beside each of its versions; the numbers of a request may be greater than any integer column holds.
