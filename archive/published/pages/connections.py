@@ -123,12 +123,15 @@ class Connections:
         )
 
     def group(self, heading: str, links: list[Inbound]) -> Group:
-        """The links as items under a heading, each entry once, in order of date."""
+        """All links of some sections and labels under a heading, as far as they were given."""
+        items, left_out = self._items(links), self._left_out(links)
+        return folded(heading, items, len(items) + left_out, self.more(links) if left_out else "")
+
+    def _items(self, links: list[Inbound]) -> list[Item]:
+        """Each linking entry once, in order of date; with its kind if there are several."""
         subjects = {link.subject: link for link in links}
         kinds = {self.reading.resolver.get(subject).kind for subject in subjects}
-        items = [self.item(link, len(kinds) > 1) for link in sorted(subjects.values(), key=self._order)]
-        left_out = self._left_out(links)
-        return folded(heading, items, len(items) + left_out, self.more(links) if left_out else "")
+        return [self.item(link, len(kinds) > 1) for link in sorted(subjects.values(), key=self._order)]
 
     def _left_out(self, links: list[Inbound]) -> int:
         """How many links of the same sections and labels are not among those given, nor evidence shown in place."""
@@ -159,7 +162,7 @@ class Connections:
         by_kind: dict[str, list[Inbound]] = {}
         for link in links:
             by_kind.setdefault(self.reading.resolver.get(link.subject).kind, []).append(link)
-        groups = [self.group(str(KIND_NAMES[kind].many), by_kind[kind]) for kind in KINDS if kind in by_kind]
+        groups = [folded(str(KIND_NAMES[kind].many), self._items(by_kind[kind])) for kind in KINDS if kind in by_kind]
         return listing("cited-by", _("Entries that rest on it"), groups)
 
     def related(self) -> Section | None:

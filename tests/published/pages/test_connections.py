@@ -59,6 +59,16 @@ def test_what_no_facet_lists_is_listed_by_what_it_refers_to():
     assert (len(group.items), group.total, group.is_cut, group.more) == (3, 120, True, "/en/browse?refers=a7")
 
 
+def test_what_rests_on_a_source_is_told_apart_by_kind_and_none_of_it_is_missing():
+    events, agreement = [a_record("event") for _ in range(3)], a_record("agreement")
+    links = tuple(Inbound(one["uuid"], "citations", None, "source", None, 4) for one in (*events, agreement))
+    groups = section_of(a_page(a_record("source"), *events, agreement, inbound=links), "cited-by").content
+    assert [(group.heading, len(group.items), group.is_cut, group.more) for group in groups] == [
+        ("Agreements", 1, False, ""),
+        ("Events", 3, False, ""),
+    ]
+
+
 def test_of_too_many_that_rest_on_a_source_the_first_stand_together_whatever_their_kind():
     entries = [a_record(kind) for kind in ("event", "agreement", "event")]
     links = tuple(Inbound(one["uuid"], "citations", None, "source", None, 5000) for one in entries)
