@@ -76,7 +76,7 @@ def test_they_narrow_to_the_states_that_the_entry_names_or_the_dispute_is_about(
     assert "Elsewhere when?" in html
     assert "Signed when?" not in html
     assert "Unnamed?" not in html
-    assert '<span class="vh">Remove: </span>Country: <span>Other</span>' in html
+    assert '<span class="vh">Remove: </span><span>Country: <span>Other</span>' in html
 
 
 def test_a_filter_says_how_many_it_would_give(reader_client):
