@@ -70,6 +70,18 @@ def test_an_editors_journey_breaks_no_policy(page, live_server):
     assert page.complaints == []
 
 
+LIGHT = """() => [...document.querySelectorAll('body *')].filter(one =>
+  [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())
+  && one.getClientRects().length && getComputedStyle(one).fontWeight < 400).map(one => one.outerHTML.slice(0, 80))"""
+
+
+def test_no_words_are_in_a_light_face_which_may_lack_kazakh_letters(page, live_server):
+    entry = an_entry(a_record("agreement"))
+    for path in ("/admin/", "/admin/archive/agreement/", address(entry), "/admin/policy/"):
+        page.goto(live_server.url + path)
+        assert page.evaluate(LIGHT) == [], path
+
+
 LONG = "Agreement on" + " cooperation" * 12
 NARROW = ["", "policy/", "auth/user/", "auth/user/add/", "archive/exemption/", "archive/exemption/add/"]
 NARROW += [f"archive/{name}/" for name in ("agreement", "entry", "revision", "journalline")]

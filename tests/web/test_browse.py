@@ -63,7 +63,9 @@ def test_a_chip_removes_one_filter(reader_client):
     published(a_record("event"))
     html = reader_client.get("/en/browse?kind=event&from=1990&q=event").content.decode()
     assert 'href="/en/browse?q=event&amp;from=1990" rel="nofollow"><span class="vh">Remove: </span><span>Kind' in html
-    assert 'href="/en/browse?kind=event&amp;from=1990" rel="nofollow"><span class="vh">Remove: </span><span>Search' in html
+    assert (
+        'href="/en/browse?kind=event&amp;from=1990" rel="nofollow"><span class="vh">Remove: </span><span>Search' in html
+    )
     assert 'href="/en/browse?q=event&amp;kind=event" rel="nofollow"><span class="vh">Remove: </span><span>Years' in html
 
 

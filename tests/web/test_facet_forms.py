@@ -32,7 +32,10 @@ def test_agreements_can_be_chosen_by_their_status_on_a_day(reader_client):
     html = then.content.decode()
     assert "Status of the agreement on 1995-01-01: <span>In force</span>" in html
     assert '<input type="date" name="status-on" value="1995-01-01">' in html
-    assert 'href="/en/browse?status=in-force" rel="nofollow"><span class="vh">Remove: </span><span>Status on the day' in html
+    assert (
+        'href="/en/browse?status=in-force" rel="nofollow"><span class="vh">Remove: </span><span>Status on the day'
+        in html
+    )
     assert "status-on=1995-01-01&amp;sort=title" in html
 
 
