@@ -50,9 +50,15 @@ def sets_of(archive, chosen, span):
     return sets | ({"year": archive.in_years(*span)} if span is not None else {})
 
 
+@pytest.fixture(params=["looked into", "read"])
+def facets_are(request, monkeypatch):
+    """Whether the sets of values are looked into, or a few entries read for what they are filed under."""
+    monkeypatch.setattr("archive.published.browse.counts.MANY_VALUES", 0 if request.param == "read" else 1_000)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, chosen=CHOSEN, span=SPAN)
-def test_a_facet_is_counted_under_all_choices_but_its_own(index, rows, chosen, span):
+def test_a_facet_is_counted_under_all_choices_but_its_own(index, facets_are, rows, chosen, span):
     for row, (facets, year) in zip(index, rows, strict=True):
         row.facets, row.year_from, row.year_to = sorted(facets), year, year
     IndexRow.objects.bulk_update(index, ["facets", "year_from", "year_to"])
@@ -95,3 +101,15 @@ def test_one_query_counts_everything_and_asks_only_for_what_is_new(django_assert
             counts = Counts(archive, sets_of(archive, VALUES, (1990, 1999)))
             assert [dict(counts.values(name)) for name in VALUES] == [{}, {}, {}]
     assert archive_maps() is archive
+
+
+@pytest.mark.django_db
+def test_the_values_of_a_few_entries_are_read_by_one_query_for_all_facets(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("archive.published.browse.counts.MANY_VALUES", 0)
+    published(a_record("event", title={"en": "A visit", "kk": "Сапар"}))
+    published(a_record("place"))
+    archive = archive_maps()
+    counts = Counts(archive, {"q": archive.of("kind")["event"]})
+    with django_assert_num_queries(1):
+        found = {name: dict(counts.values(name)) for name in ("kind", "language", "topic")}
+    assert found == {"kind": {"event": 1}, "language": {"en": 1, "kk": 1}, "topic": {}}
