@@ -233,7 +233,7 @@ def test_nothing_can_be_done_to_many_at_once_by_anybody():
         for action in ("delete_selected", *TRANSITIONS.names()):
             asked += 1
             form = {"action": action, "_selected_action": [entry.pk], "post": "yes", "index": 0, "select_across": 1}
-            for where in ("topic", "entry", "revision"):
+            for where in ("topic", "entry", "revision") if action == "delete_selected" else ("topic",):
                 client.post(f"/admin/archive/{where}/", form)
             if standing(entry) != before or not Entry.objects.filter(pk=entry.pk).exists():
                 wrong.append((action, state, person.role, person.own))
