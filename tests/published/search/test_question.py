@@ -137,11 +137,11 @@ def test_any_text_is_a_question_and_its_source_asks_the_same(text):
 
 
 def test_reading_takes_time_in_line_with_the_length():
-    started = time.perf_counter()
+    started = time.process_time()
     for sign in '"(-*:«':
         read(sign * 20_000)
         read(f"{sign} a" * 20_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_part_knows_its_days():
