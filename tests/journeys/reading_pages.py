@@ -84,7 +84,7 @@ class Reader(HTMLParser):
         text = " ".join(data.split())
         if tag == "title":
             self.page.title += text
-        elif text:
+        elif text and tag != "mark":  # a hit is a piece too: the Norwegian for Baku is that of an English title
             self.page.texts.append((text, language))
 
 
