@@ -172,6 +172,7 @@ def test_approved_and_scheduled_in_one_decision_it_is_published_by_itself_and_wi
     assert "<h1>Visit to Almaty</h1>" in page.content.decode()
     chief.goto(address(entry, "review"))
     chief.click("text=Schedule withdrawal")
+    chief.wait_for_selector("#desk-reason")
     set_a_moment(chief, "#content-main form")
     chief.fill("#desk-reason", "The rights end")
     chief.click("#content-main .default")
