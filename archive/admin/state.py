@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import admin
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -88,15 +88,21 @@ def as_it_stands(entry: Entry) -> Entry:
     return with_state(Entry.objects.filter(pk=entry.pk)).get()
 
 
+def _address(**wanted: str) -> Exists:
+    """Asked of all entries at once, where an annotation would be worked out for each."""
+    return Exists(Address.objects.filter(uuid=OuterRef("uuid"), **wanted))
+
+
+# Only what has a second revision can differ from what was published of it: few of the many have one.
+_REVISED = Q(pk__in=Revision.objects.filter(number__gt=1).values("entry_id"))
+_SAME = Q(draft_hash=F("shown_hash"))
 CONDITIONS = {
-    DRAFT: Q(address_state__isnull=True),
-    PUBLISHED: Q(address_state="published", draft_hash=F("shown_hash")),
-    CHANGED: Q(address_state="published") & ~Q(draft_hash=F("shown_hash")),
-    WITHDRAWN: Q(address_state="withdrawn"),
-    MERGED: Q(address_state="merged"),
+    DRAFT: Q(~_address()),
+    PUBLISHED: Q(_address(state="published")) & (~_REVISED | _SAME),
+    CHANGED: Q(_address(state="published")) & _REVISED & ~_SAME,
+    WITHDRAWN: Q(_address(state="withdrawn")),
+    MERGED: Q(_address(state="merged")),
 }
-
-
 UNPUBLISHED = Q(shown_hash__isnull=True) | ~Q(draft_hash=F("shown_hash"))
 WORK = {state: Q(work_state=state) for state in STATES}
 WORK[NOT_SUBMITTED] = (Q(work_state=NOT_SUBMITTED) | Q(work_state__isnull=True)) & UNPUBLISHED
