@@ -2,10 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from archive.published.browse.query import Query
 
 AROUND = 2
+GAP = '<li aria-hidden="true">…</li>'
 
 
 @dataclass(frozen=True)
@@ -17,6 +23,31 @@ class Pager:
     previous: str
     next: str
     numbers: tuple[tuple[int, str] | None, ...]
+
+    @property
+    def where(self) -> str:
+        """Which page of how many."""
+        return _("Page %(page)s of %(pages)s") % {"page": self.page, "pages": self.pages}
+
+    @cached_property
+    def links(self) -> SafeString:
+        """The list of links, written without a template: a page of a result shows it twice."""
+        named = _("Page %(page)s")
+        first = self._step(self.previous, "prev", _("Previous")) if self.previous else ""
+        last = self._step(self.next, "next", _("Next")) if self.next else ""
+        numbers = "\n".join(
+            self._number(*one, named) if one else '<li aria-hidden="true">…</li>' for one in self.numbers
+        )
+        return mark_safe(f"<ul>{first}\n{numbers}\n{last}</ul>")  # noqa: S308 — escaped
+
+    def _step(self, address: str, relation: str, words: str) -> str:
+        return f'<li><a href="{escape(address)}" rel="{relation}">{escape(words)}</a></li>'
+
+    def _number(self, number: int, address: str, named: str) -> str:
+        if number == self.page:
+            return f'<li><b aria-current="page">{number}</b></li>'
+        label = escape(named % {"page": number})
+        return f'<li><a href="{escape(address)}" aria-label="{label}">{number}</a></li>'
 
 
 def pager_of(query: Query, pages: int, language: str) -> Pager | None:

@@ -3,17 +3,24 @@
 from collections.abc import Iterable
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from archive.published.listing import Row
 
 TEMPLATE = "archive/includes/row.html"
 
 
-def articles_of(rows: Iterable[Row], language: str) -> list[SafeString]:
-    """The rows in their order, in the language of the page, which they were made for and which is the present one."""
+def hits_of(rows: Iterable[Row], language: str, first: int) -> SafeString:
+    """The rows in their order as items of a list, numbered from `first`, in the language of the page.
+
+    It is the language that they were made for, and the present one.
+    """
     template = get_template(TEMPLATE)
-    return [_article(row, template, language) for row in rows]
+    items = (
+        f'<li>\n<span class="no" aria-hidden="true">{number}</span>\n{_article(row, template, language)}</li>\n'
+        for number, row in enumerate(rows, first)
+    )
+    return mark_safe("".join(items))  # noqa: S308 — of templates
 
 
 def _article(row: Row, template: object, language: str) -> SafeString:

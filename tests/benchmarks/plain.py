@@ -5,7 +5,7 @@ A page of the product against this one tells what counting costs.
 
 from functools import cache
 
-from config.wsgi import application  # isort: skip — sets Django up, and is where the server looks for the program
+from tests.benchmarks.anew import application  # isort: skip — sets Django up
 
 from archive.published.browse import result
 from archive.published.browse.counts import Counts

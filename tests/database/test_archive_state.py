@@ -126,6 +126,29 @@ def test_a_state_that_is_not_committed_is_seen_by_nobody_else(counted):
     assert counted() == 1
 
 
+@committing
+def test_a_connection_that_has_died_meanwhile_is_made_anew():
+    publish_now(an_entry(a_record("event")))
+    before = state_number()
+    [[process]] = asked("SELECT pg_backend_pid()")
+
+    def end():
+        asked("SELECT pg_terminate_backend(%s)", process)
+        connection.close()
+
+    thread = threading.Thread(target=end)
+    thread.start()
+    thread.join(20)
+    assert state_number() == before
+    assert asked("SELECT pg_backend_pid()") != [(process,)]
+
+
+def asked(sql: str, *parameters: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
 @pytest.mark.django_db
 def test_every_table_that_readers_read_is_counted():
     with connection.cursor() as cursor:

@@ -1,6 +1,7 @@
 """Pages are made once for each state and day; each answer still fits its asker."""
 
 import gzip
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -13,12 +14,13 @@ from archive.editorial.restore import restore
 from archive.editorial.revisions import save_revision
 from archive.published import kept
 from archive.published.browse import result
+from archive.published.browse.result import PAGE_SIZE
 from archive.published.kept import Kept
-from archive.published.models.archive_state import ArchiveState
+from archive.published.models.archive_state import NUMBER
 from archive.publishing.publish import publish
 from archive.publishing.republish import republish
 from archive.publishing.withdraw import withdraw
-from archive.web import keeping
+from archive.web import facet_panel, keeping
 from archive.web.keeping import KeepingMiddleware
 from archive.web.middleware import ReaderMiddleware
 from tests.makers import a_record, a_row, published
@@ -33,6 +35,8 @@ def keeping_on(settings, monkeypatch):
     settings.KEPT_PAGES_MB = 1
     monkeypatch.setattr(result, "_ROWS", Kept(100))  # the states of one test's database say nothing of another's
     monkeypatch.setattr(kept, "_TARGETS", Kept(100))
+    monkeypatch.setattr(facet_panel, "_PANELS", Kept(100))
+    monkeypatch.setattr(result, "_PAGES", Kept(100))
 
 
 @pytest.fixture
@@ -288,13 +292,37 @@ def test_rows_and_names_that_several_pages_show_are_kept_until_something_changes
 
     first, others = asked("/en/browse"), asked("/en/browse?kind=event")
     assert first[1] == others[1] == {"The envoy", "The visit"}
-    assert others[0] == first[0] - 4, "records, what is published, statuses and names are not read again"
+    assert others[0] == first[0] - 5, "records, what is published, statuses, names and sets are not read again"
     revised(person, entry, title={"en": "The consul"})
     revised(visit, event, title={"en": "The talks"})
     for path in ("/en/browse?kind=event", "/en/browse", "/en/browse?kind=event&sort=newest"):
         assert asked(path)[1] == {"The consul", "The talks"}
     withdraw(entry, by=None, reason="Mistaken")
     assert asked("/en/browse?kind=event")[1] == {"The talks"}
+
+
+@committing
+def test_the_facets_are_made_once_for_all_pages_of_a_result_until_something_changes(monkeypatch):
+    reader, made = ReaderClient(), []
+    for _number in range(PAGE_SIZE + 1):
+        published(a_record("event"))
+    rendered = facet_panel._panel
+    monkeypatch.setattr(facet_panel, "_panel", lambda *given: made.append(given) or rendered(*given))
+
+    def panel(path):
+        return re.findall(r'<a href="/en/browse([^"]*kind=[^"]*)" rel="nofollow".*?<i>(\d+)</i>', reader.get(path).text)
+
+    first = panel("/en/browse")
+    assert ("?kind=event", str(PAGE_SIZE + 1)) in first
+    assert panel("/en/browse?page=2") == first
+    assert len(made) == 1
+    assert ("?kind=event&amp;sort=newest", str(PAGE_SIZE + 1)) in panel("/en/browse?sort=newest"), "links say the order"
+    assert "<h2>Вид</h2>" in reader.get("/ru/browse").text
+    assert len(made) == 3
+    entry = published(a_record("topic"))
+    assert ("?kind=topic", "1") in panel("/en/browse?page=2")
+    withdraw(entry, by=None, reason="Mistaken")
+    assert panel("/en/browse?page=2") == first
 
 
 @committing
@@ -353,9 +381,7 @@ def test_a_kept_page_and_304_ask_the_database_one_question():
     for headers, status in (({}, 200), ({"if-none-match": tag}, 304)):
         with CaptureQueriesContext(connection) as captured:
             assert reader.get("/en/e1", headers=headers).status_code == status
-        assert [query["sql"] for query in captured if "archive_" in query["sql"]] == [
-            str(ArchiveState.objects.order_by("id").values_list("number")[:1].query)
-        ]
+        assert [query["sql"] for query in captured if "archive_" in query["sql"]] == [NUMBER]
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The FilterSet of the readers' list, made from the registry of facets."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from datetime import date
 from functools import cached_property, reduce
 from operator import or_
@@ -38,6 +39,10 @@ class ParameterFilter(Filter):
         self.field_class = field_class
         super().__init__(required=False, **kwargs)
 
+    def __deepcopy__(self, memo: object) -> "ParameterFilter":
+        """One that shares everything: a FilterSet copies its filters for each request, to say whose they are."""
+        return copy(self)
+
 
 def filters_of(facets: Iterable[Facet]) -> dict[str, Filter]:
     """The parameters that every result understands: words, years, order, and each facet by its name."""
@@ -70,6 +75,18 @@ class Parameters(FilterSet):
         super().__init__(data, queryset=IndexRow.objects.all())
         self.today = today or timezone.localdate()
 
+    def get_form_class(self) -> type[BrowseForm]:
+        """A form of the parameters that are given, a few of the many; `cleaned` says what the others are."""
+        given = {name: one.field for name, one in self.filters.items() if name in self.data}
+        return type("GivenForm", (BrowseForm,), given)
+
+    @classmethod
+    def absent(cls) -> dict:
+        """What each parameter is cleaned to if it is not given."""
+        if "_absent" not in cls.__dict__:
+            cls._absent = {name: one.field.clean(None) for name, one in cls.base_filters.items()}
+        return cls._absent
+
     @property
     def day(self) -> date:
         """The day as of which statuses are asked."""
@@ -98,12 +115,12 @@ class Parameters(FilterSet):
         if sum(len(self.data.getlist(name)) for name in FACETS.names()) > MOST_VALUES:
             yield _("Too many values are chosen; please choose at most %(limit)d.") % {"limit": MOST_VALUES}
 
-    @property
+    @cached_property
     def cleaned(self) -> dict:
         """The values as read; only when there is no problem."""
         if self.problems:
             raise ValueError(f"a query with problems was used: {self.problems}")
-        return self.form.cleaned_data
+        return {**self.absent(), **self.form.cleaned_data}
 
     @cached_property
     def query(self) -> Query:

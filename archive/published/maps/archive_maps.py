@@ -123,29 +123,37 @@ def _with_values(old: Mapping[str, Mapping[str, BitMap]], fresh: Mapping[str, Bi
 
 
 class _Process:
-    """What this process has read last."""
+    """What this process has read last, and the latest state of the archive of which it is known to hold."""
 
     def __init__(self) -> None:
-        self.maps, self.lock = ArchiveMaps(), Lock()
+        self.maps, self.state, self.lock = ArchiveMaps(), -1, Lock()
 
-    def take(self, maps: ArchiveMaps) -> None:
+    def take(self, maps: ArchiveMaps, state: int | None) -> None:
         """Keep it, unless another thread has read something newer meanwhile."""
         with self.lock:
-            if maps.stamp > self.maps.stamp:
+            if maps.stamp >= self.maps.stamp:
                 self.maps = maps
+                self.state = max(self.state, -1 if state is None else state)
 
 
 _PROCESS = _Process()
 
 
-def archive_maps() -> ArchiveMaps:
-    """The sets as they are now: one query, which brings what has changed since this process asked last."""
-    known = _PROCESS.maps
+def archive_maps(state: int | None = None) -> ArchiveMaps:
+    """The sets as they are now: one query, which brings what has changed since this process asked last.
+
+    `state`: that of the archive, if it was read before; while it is the same as last time there is nothing to ask.
+    """
+    with _PROCESS.lock:
+        known, is_known = _PROCESS.maps, state is not None and state <= _PROCESS.state
+    if is_known:
+        return known
     maps = known.updated(FacetMap.objects.filter(stamp__gt=known.stamp).values_list("name", "stamp", "body"))
-    _PROCESS.take(maps)
+    _PROCESS.take(maps, state)
     return maps
 
 
 def forget() -> None:
     """Read everything anew next time: for whoever has undone a change, which leaves no newer stamp behind."""
-    _PROCESS.maps = ArchiveMaps()
+    with _PROCESS.lock:
+        _PROCESS.maps, _PROCESS.state = ArchiveMaps(), -1

@@ -1,6 +1,7 @@
 """Which state the published tables are in, so that what was made of them can be kept until they change."""
 
-from django.db import models
+from django.db import InterfaceError, OperationalError, connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class ArchiveState(models.Model):
@@ -23,6 +24,28 @@ class ArchiveState(models.Model):
         return str(self.number)
 
 
+NUMBER = "SELECT number FROM archive_archivestate"
+
+
 def state_number() -> int | None:
-    """The number of the present state, by one query; None if nothing has been counted yet."""
-    return ArchiveState.objects.values_list("number", flat=True).first()
+    """The number of the present state, by one query; None if nothing has been counted yet.
+
+    Every request of a reader begins with it. A connection that was kept is therefore not asked first whether it lives:
+    if it does not, the question is asked again over a new one.
+    """
+    connection = connections[router.db_for_read(ArchiveState)]
+    connection.health_check_done = True
+    try:
+        return _read(connection)
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _read(connection)
+
+
+def _read(connection: BaseDatabaseWrapper) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBER)
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -18,12 +18,12 @@ from archive.published.kind_names import KIND_NAMES
 from archive.published.search.ranking import MOST_RANKED
 from archive.web.chips import Chip, chips_of
 from archive.web.depth import is_too_deep
-from archive.web.facet_links import FacetLinks
+from archive.web.facet_panel import FacetPanel, others_of
 from archive.web.frame import alternates, frame
 from archive.web.keeping import state_of
 from archive.web.pager import pager_of
 from archive.web.question_words import parts_of, passed_over
-from archive.web.result_rows import articles_of
+from archive.web.result_rows import hits_of
 from archive.web.ways import LETTERS, browsable, ways_of
 
 from .errors import problem
@@ -38,7 +38,8 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
     if filters.problems:
         return refused(request, language, filters)
     try:
-        result = result_of(filters, language, filters.cleaned["all"], filters.cleaned["find"], state_of(request))
+        panel = FacetPanel(filters, language, state_of(request))
+        result = result_of(filters, language, state_of(request), panel.names)
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise
@@ -57,14 +58,14 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
         result=result,
         heading=_heading(result, query),
         status=_status(result, query),
-        others=_others(query, "from", "to", "dates"),
+        others=others_of(query, "from", "to", "dates"),
         chips=chips,
         filter_count=len(filter_chips),
         scope=_scope(query, filter_chips),
         clear=f"/{language}/browse",
         here=f"/{language}/browse",
-        articles=articles_of(result.rows, language),
-        facets=_facets(result, query, language, filters.cleaned["all"], filters.cleaned["find"]),
+        hits=hits_of(result.rows, language, result.first),
+        panel=panel.html(result.resolver),
         sorts=_sorts(filters, language),
         pager=pager_of(query, result.pages, language),
         downloads=_downloads(query, language),
@@ -157,34 +158,6 @@ def _scope(query: Query, chips: list[Chip]) -> str:
     if query.sort in SORTS:
         words.append(str(SORTS[query.sort].label))
     return "; ".join(words)
-
-
-def _others(query: Query, *own: str) -> list[tuple[str, str]]:
-    """What a form that asks for its own parameters has to carry on."""
-    return [pair for pair in query.at(1).pairs() if pair[0] not in own]
-
-
-def _facets(result: Result, query: Query, language: str, all_of: str, find: str) -> list[dict]:
-    links = {facet.name: FacetLinks(facet.name, query, f"/{language}/browse", language) for facet in result.facets}
-    return [
-        {
-            "name": facet.name,
-            "label": FACETS[facet.name].heading(query.status_on),
-            "first": links[facet.name].listed(facet.first, is_open=len(facet.values) == 1) if facet.first else "",
-            "more": links[facet.name].listed(facet.more) if facet.more else "",
-            "left": len(facet.more),
-            "is_open": facet.name == all_of,
-            "left_out": facet.left_out,
-            "all": _address(query, language) + ("&" if query.encoded() else "?") + f"all={facet.name}#f-{facet.name}",
-            "is_searched": FACETS[facet.name].is_searched and (facet.left_out or facet.name == all_of),
-            "find": find if facet.name == all_of else "",
-            "others": _others(query),
-            "form": FACETS[facet.name].form,
-            "form_others": _others(query, "status-on"),
-        }
-        for facet in result.facets
-        if facet.values or facet.name == all_of or (query.status_on and FACETS[facet.name].form)
-    ]
 
 
 def _address(query: Query, language: str) -> str:
