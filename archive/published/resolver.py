@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from archive.primitives.public_numbers import write
 from archive.record.heading import heading
@@ -47,7 +48,7 @@ class Target:
     upper: date | None = None
     body: dict = field(default_factory=dict)
 
-    @property
+    @cached_property
     def public_number(self) -> str:
         """Such as `a42`."""
         return write(self.kind, self.number)

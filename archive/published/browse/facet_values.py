@@ -122,7 +122,7 @@ def _facet(
         for value in shown
         if (label := facet.value_label(value, language, resolver)) is not None
     }
-    left_out = len(set(known) - set(shown))
+    left_out = len(known) - sum(value in known for value in shown)
     if facet.is_tree:
         return FacetValues(facet.name, facet.label, trees_of(values, resolver), left_out)
     return FacetValues(facet.name, facet.label, tuple(values.values()), left_out)
