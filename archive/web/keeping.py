@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from archive.published.models.archive_state import state_number
-from archive.web.kept_pages import KeptPages, Page, compressed_once, etag_of
+from archive.web.kept_pages import SHORTEST_COMPRESSED, KeptPages, Page, etag_of
 from archive.web.middleware import READING, Respond, is_readers, language_of
 from config.reading import as_reader
 
@@ -83,13 +83,12 @@ def is_whole(response: HttpResponse) -> bool:
 
 
 def page_from(response: HttpResponse) -> Page:
-    """The answer as it is kept; where there are two forms of it, caches on the way are told so."""
+    """The answer as it is kept; where there may be two forms of it, caches on the way are told so."""
     body = response.content
-    compressed = compressed_once(body)
-    if compressed:
+    if len(body) >= SHORTEST_COMPRESSED:
         patch_vary_headers(response, ["Accept-Encoding"])
     headers = {name: value for name, value in response.items() if name.lower() not in OF_THE_BODY}
-    return Page(headers, body, compressed, etag_of(body))
+    return Page(headers, body, etag_of(body))
 
 
 def answer(request: HttpRequest, page: Page) -> HttpResponse:
@@ -97,8 +96,8 @@ def answer(request: HttpRequest, page: Page) -> HttpResponse:
 
     The compressed form has the weak tag: it is the same page, and not the same bytes (RFC 9110, 8.8.1).
     """
-    compressed = page.compressed and re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    body = page.compressed if compressed else page.body
+    compressed = page.compressed if re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) else b""
+    body = compressed or page.body
     etag = f"W/{page.etag}" if compressed else page.etag
     response = HttpResponse(body, headers={**page.headers, "ETag": etag, "Content-Length": str(len(body))})
     if compressed:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from gzip import GzipFile
 from hashlib import sha256
 from io import BytesIO
@@ -15,25 +16,24 @@ LEVEL = 4  # half the time of level 6, and some 7 % more bytes
 LONGEST_PADDING = 100  # random bytes at most, as Django adds them: they blur the length of what is compressed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """A whole answer. `compressed` is empty where it would not be shorter; `etag` is that of the plain body."""
+    """A whole answer; `etag` is that of the plain body."""
 
     headers: Mapping[str, str]
     body: bytes
-    compressed: bytes
     etag: str
 
     @property
     def size(self) -> int:
-        """Bytes, about."""
-        return len(self.body) + len(self.compressed) + AROUND
+        """Bytes at most, the compressed form included, whether it is there already or not."""
+        return len(self.body) + len(self.body) // 2 + AROUND
 
-
-def compressed_once(body: bytes) -> bytes:
-    """The body compressed for all who will ask for it; empty where that is not shorter."""
-    compressed = _gzip(body) if len(body) >= SHORTEST_COMPRESSED else body
-    return compressed if len(compressed) < len(body) else b""
+    @cached_property
+    def compressed(self) -> bytes:
+        """The body compressed, once for all who read it so; empty where that would not save half of it."""
+        compressed = _gzip(self.body) if len(self.body) >= SHORTEST_COMPRESSED else self.body
+        return compressed if len(compressed) <= len(self.body) // 2 else b""
 
 
 def _gzip(body: bytes) -> bytes:
