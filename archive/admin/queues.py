@@ -66,15 +66,26 @@ def _proposed_by(user) -> Exists:
     return Exists(Revision.objects.filter(entry_id=OuterRef("pk"), author=user, number__gt=OuterRef("seen")))
 
 
+def _proposals(user) -> QuerySet:
+    """The entries of which the user has written a revision since they were last published: asked of the user’s own
+    revisions, where `_proposed_by` is asked of each entry.
+    """
+    shown = (
+        Version.objects.filter(uuid=OuterRef(OuterRef("entry__uuid"))).order_by("-version").values("record_hash")[:1]
+    )
+    seen = Revision.objects.filter(entry_id=OuterRef("entry_id"), record_hash=Subquery(shown)).order_by("-number")
+    own = Revision.objects.filter(author=user)
+    return own.filter(number__gt=Coalesce(Subquery(seen.values("number")[:1]), 0)).values("entry_id")
+
+
 def _newest_first(entries: QuerySet) -> QuerySet:
     last = Revision.objects.filter(entry_id=OuterRef("pk")).order_by("-number").values("pk")[:1]
     return entries.annotate(newest=Subquery(last)).order_by("-newest")
 
 
 def _drafts(user) -> QuerySet:
-    mine = Revision.objects.filter(author=user).values("entry_id")
     is_draft = Q(progress__isnull=True) | Q(progress__state=DRAFT)
-    return _newest_first(_with_published_revision(_seen(user)).filter(is_draft, _proposed_by(user), pk__in=mine))
+    return _newest_first(_seen(user).filter(is_draft, pk__in=_proposals(user)))
 
 
 def _returned(user) -> QuerySet:
