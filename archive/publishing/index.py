@@ -71,6 +71,7 @@ def reindex(uuids: Iterable) -> int:
     agreements |= _respan_batch(sorted((ended | ended_by(wanted)) - set(wanted)))
     if are_built():
         changes.write(stamp)
+        mark(names.ROWS, stamp)
         if agreements:
             mark(names.SPANS, stamp)
     else:

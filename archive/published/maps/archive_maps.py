@@ -105,7 +105,7 @@ class ArchiveMaps:
 
 
 def _is_set(name: str) -> bool:
-    return not name.startswith((names.DIRECTORY, names.REBUILT, names.SPANS))
+    return name not in names.MARKS and not name.startswith(names.DIRECTORY)
 
 
 def _filled(old: Mapping, new: Mapping) -> dict:

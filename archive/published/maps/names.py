@@ -10,6 +10,8 @@ from archive.published.years import Years
 ALL = "#all"
 REBUILT = "#rebuilt"  # stamped when everything was built anew: what was read before it holds no longer
 SPANS = "#spans"  # stamped whenever the status of an agreement through time may have changed
+ROWS = "#rows"  # stamped whenever rows were made: their words and links may be others in the very same sets
+MARKS = (REBUILT, SPANS, ROWS)
 YEARS = "#years:"
 BUCKET = "#order:"
 DIRECTORY = "#directory:"

@@ -30,7 +30,7 @@ def wanted_sets() -> dict[str, set[int]]:
 def stored_sets() -> dict[str, set[int]]:
     """The same as it is stored."""
     rows = FacetMap.objects.exclude(name__startswith=names.DIRECTORY).exclude(name__startswith=names.BUCKET)
-    rows = rows.exclude(name__in=(names.REBUILT, names.SPANS))
+    rows = rows.exclude(name__in=names.MARKS)
     found = {row.name: set(BitMap.deserialize(bytes(row.body))) for row in rows}
     return {name: slots for name, slots in found.items() if slots}
 
