@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from django.utils.functional import Promise
+from pyroaring import BitMap
 
 from archive.published.current import records_of
 from archive.published.facet import Facet, Known
@@ -20,8 +21,8 @@ from archive.published.search.why import NOTHING, reasons
 
 from .branches import trees_of
 from .counts import Counts
-from .filters import NOBODY, Parameters
-from .matching import matching
+from .filters import Parameters
+from .matching import answering
 from .nearest import nearest_page
 from .paging import page_of
 from .sorts import effective
@@ -137,7 +138,7 @@ def without_words(counts: Counts) -> int:
 
 def _alone(word: str, counts: Counts) -> int:
     asked = asked_of(word)
-    found = matching(asked.condition if asked else NOBODY, word, counts.archive.stamp)
+    found = answering(asked, word, counts.archive) if asked else BitMap()
     return counts.under_all_but("q").intersection_cardinality(found)
 
 

@@ -67,6 +67,11 @@ class Asked:
         return found
 
     @property
+    def words(self) -> Joined | None:
+        """The words asked for, if they may stand anywhere and nothing else is asked."""
+        return self.steps[0][0].words if len(self.steps) == 1 and len(self.steps[0]) == 1 else None
+
+    @property
     def denies(self) -> bool:
         """Whether something must not be met, which no index finds."""
         return any(one.is_not for step in self.steps for one in step)
