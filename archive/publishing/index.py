@@ -71,6 +71,7 @@ def reindex(uuids: Iterable) -> int:
     agreements |= _respan_batch(sorted((ended | ended_by(wanted)) - set(wanted)))
     if are_built():
         changes.write(stamp)
+        mark(names.ROWS, stamp)
         if agreements:
             mark(names.SPANS, stamp)
     else:
@@ -80,6 +81,7 @@ def reindex(uuids: Iterable) -> int:
 
 def _reindex_batch(uuids: list[str], stamp: int, changes: Changes) -> int:
     old = {str(row.uuid): row for row in IndexRow.objects.filter(uuid__in=uuids).defer("titles", "words")}
+    words = changes.words_of(row.slot for row in old.values())
     IndexRow.objects.filter(uuid__in=uuids).delete()
     Link.objects.filter(subject__in=uuids).delete()
     published, versions, records = _published(uuids)
@@ -99,6 +101,7 @@ def _reindex_batch(uuids: list[str], stamp: int, changes: Changes) -> int:
     Link.objects.bulk_create(links, batch_size=1000)
     for uuid in {**old, **rows}:
         changes.note(old.get(uuid), rows.get(uuid))
+    changes.note_words(words, changes.words_of(slots[uuid] for uuid in rows))
     suggest_anew(uuids, shown_records)
     return len(rows)
 

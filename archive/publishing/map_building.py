@@ -1,6 +1,6 @@
 """Building all sets anew from the index rows, beside a live site: readers see the old ones until the new are whole."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -14,6 +14,7 @@ from archive.published.maps.slots import PackedSlots, slots_in
 from archive.published.models.facet_map import FacetMap
 from archive.published.models.index_row import IndexRow
 
+from .common_words import common_words, words_among, written
 from .maps import hold, mark, put, put_bodies, sets_of
 
 BY_PAIR = """
@@ -30,6 +31,8 @@ Directories = dict[str, Directory]
 def build_maps() -> int:
     """Build every set and every order, and put them in the place of the old ones; how many entries they hold.
 
+    Here alone it is decided which lexemes are common, and have sets.
+
     Rows are read as they are at one moment, while others publish; what these changed meanwhile is made up for in the
     transaction that stores the sets, which alone keeps publications waiting.
     """
@@ -39,10 +42,15 @@ def build_maps() -> int:
         for order in KEYS:
             directories[order], stretches = _order(order)
             sets |= {names.of_bucket(order, number): one for number, one in enumerate(stretches)}
+        words = common_words(len(sets[names.ALL]))
+        for lexeme, slots in words.items():
+            sets |= names.in_pieces(lexeme, slots)
     with transaction.atomic():
         stamp = hold()
         _make_up(sets, directories, since)
+        _make_up_words(sets, words.keys(), since)
         _store(sets, directories, stamp)
+        put_bodies({names.COMMON: written(words)}, stamp)
     return len(sets[names.ALL])
 
 
@@ -93,6 +101,13 @@ def _make_up(sets: Sets, directories: Directories, since: int) -> None:
     for row in fresh:
         for name in sets_of(row, directories):
             sets.setdefault(name, BitMap()).add(row.slot)
+
+
+def _make_up_words(sets: Sets, common: Collection[str], since: int) -> None:
+    """Bring the sets of lexemes up to the rows, of which those that are stale have been taken out."""
+    fresh = IndexRow.objects.filter(stamp__gt=since).values_list("slot", flat=True)
+    for name, slots in words_among(fresh, common).items():
+        sets.setdefault(name, BitMap()).update(slots)
 
 
 def _store(sets: Sets, directories: Directories, stamp: int) -> None:

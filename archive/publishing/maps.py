@@ -12,6 +12,8 @@ from archive.published.maps.orders import BUCKET_SIZE, COLUMNS, KEYS, Directory
 from archive.published.models.facet_map import FacetMap
 from archive.published.models.index_row import IndexRow
 
+from .common_words import Sets, stored_common, words_among
+
 BATCH = 2000
 FULL = 2 * BUCKET_SIZE  # a stretch of an order that is longer is cut
 
@@ -42,12 +44,17 @@ def are_built() -> bool:
 
 
 class Changes:
-    """What a transaction does to the sets. A row is noted before it is changed, and after."""
+    """What a transaction does to the sets. A row is noted before it is changed, and after.
+
+    Of lexemes those are noted that got sets when all were built anew: until `rebuild_index` decides again, one that has
+    become common since has none, and one that has become rare keeps its own.
+    """
 
     def __init__(self) -> None:
-        self.gone: dict[str, set[int]] = defaultdict(set)
-        self.come: dict[str, set[int]] = defaultdict(set)
+        self.gone: Sets = defaultdict(BitMap)
+        self.come: Sets = defaultdict(BitMap)
         self.directories = stored_directories()
+        self.common = stored_common()
 
     def note(self, before: IndexRow | None, after: IndexRow | None) -> None:
         """A row was `before`, or was not there; it is `after`, or is there no more."""
@@ -62,9 +69,20 @@ class Changes:
             self.come[name].add(after.slot)
             self.gone[name].discard(after.slot)
 
+    def words_of(self, slots: Iterable[int]) -> Sets:
+        """What `note_words` takes, of the rows of these slots as they are now: one query, none if no word is common."""
+        return words_among(slots, self.common)
+
+    def note_words(self, before: Sets, after: Sets) -> None:
+        """Rows had the common lexemes `before`, and have them `after`."""
+        for name in {*before, *after}:
+            old, new = before.get(name, BitMap()), after.get(name, BitMap())
+            self.gone[name] = (self.gone[name] | (old - new)) - (new - old)
+            self.come[name] = (self.come[name] | (new - old)) - (old - new)
+
     def write(self, stamp: int) -> None:
         """Change the sets in the database."""
-        touched = sorted({*self.gone, *self.come})
+        touched = sorted(name for name in {*self.gone, *self.come} if self.gone.get(name) or self.come.get(name))
         for start in range(0, len(touched), BATCH):
             self._write_batch(touched[start : start + BATCH], stamp)
         split_full(self.directories, [names.bucket_in(one) for one in touched if one.startswith(names.BUCKET)], stamp)
@@ -74,7 +92,7 @@ class Changes:
         put({name: self._changed(name, stored.get(name, BitMap())) for name in touched}, stamp)
 
     def _changed(self, name: str, stored: BitMap) -> BitMap:
-        return (stored - BitMap(self.gone.get(name, ()))) | BitMap(self.come.get(name, ()))
+        return (stored - self.gone.get(name, BitMap())) | self.come.get(name, BitMap())
 
 
 def sets_of(row: IndexRow, directories: Mapping[str, Directory]) -> set[str]:

@@ -10,11 +10,12 @@ from django.db import connection
 from archive.published.maps.archive_maps import archive_maps
 from archive.published.models.index_row import IndexRow
 from archive.published.models.version import Address
-from archive.publishing import map_building
+from archive.publishing import common_words, map_building
+from archive.publishing.common_words import stored_common
 from archive.publishing.publish import publish
 from archive.publishing.withdraw import withdraw
 from tests.makers import a_record, an_entry, published
-from tests.published.maps.reference import stored_sets, wanted_sets
+from tests.published.maps.reference import stored_sets, stored_words, wanted_sets, wanted_words
 
 
 @pytest.mark.django_db
@@ -59,8 +60,9 @@ def in_another_connection(work):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_others_publish_and_withdraw_during_a_rebuild_is_not_lost(monkeypatch):
-    gone, kept = (published(a_record("event", title={"en": title})) for title in ("Gone", "Kept"))
-    come = an_entry(a_record("agreement", title={"en": "Come"}))
+    monkeypatch.setattr(common_words, "FEWEST", 1)
+    gone, kept = (published(a_record("event", title={"en": title})) for title in ("Gone again", "Kept again"))
+    come = an_entry(a_record("agreement", title={"en": "Come again"}))
     reading = map_building._order
 
     def interrupted(order):
@@ -73,6 +75,10 @@ def test_what_others_publish_and_withdraw_during_a_rebuild_is_not_lost(monkeypat
     call_command("rebuild_index", stdout=StringIO())
     assert {str(row.uuid) for row in IndexRow.objects.all()} == {str(come.uuid), str(kept.uuid)}
     assert stored_sets() == wanted_sets()
+    assert stored_words() == wanted_words()
+    assert {"=again", "=gone", "=kept"} <= stored_common()
+    assert len(stored_words()["=again"]) == 2
+    assert "=gone" not in stored_words()
     assert len(archive_maps().all) == 2
     assert archive_maps().sizes["kind"] == {"agreement": 1, "event": 1}
 

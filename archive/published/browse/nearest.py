@@ -10,8 +10,9 @@ from pyroaring import BitMap
 from archive.published.kept import Kept
 from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.models.index_row import IndexRow
-from archive.published.search.asked import Asked, Nearness
+from archive.published.search.asked import Asked
 from archive.published.search.ranking import MOST_RANKED, nearest
+from archive.published.search.terms import Nearness
 
 from .counts import Counts
 from .matching import matching

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pyroaring import BitMap
+
 from archive.published.current import records_of
 from archive.published.facet import Known
 from archive.published.facets import FACETS
@@ -16,8 +18,8 @@ from archive.published.search.why import NOTHING, reasons
 
 from .counts import Counts
 from .facet_values import entries_of
-from .filters import NOBODY, Parameters
-from .matching import matching
+from .filters import Parameters
+from .matching import answering
 from .nearest import nearest_page
 from .paging import page_of
 from .sorts import effective
@@ -114,7 +116,7 @@ def without_words(counts: Counts) -> int:
 
 def _alone(word: str, counts: Counts) -> int:
     asked = asked_of(word)
-    found = matching(asked.condition if asked else NOBODY, word, counts.archive.stamp)
+    found = answering(asked, word, counts.archive) if asked else BitMap()
     return counts.under_all_but("q").intersection_cardinality(found)
 
 

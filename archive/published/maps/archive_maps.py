@@ -1,5 +1,6 @@
 """What a process has read of the sets: the whole archive at one moment, brought up to date by one query a request."""
 
+import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,7 +37,8 @@ class ArchiveMaps:
     """All sets as they were at `stamp`. Nobody changes one of them in place: the next moment shares what is the same.
 
     `values[facet][value]`: the entries that have the value; `years[(from, to)]`: those whose date may lie in these.
-    `spans`: when the status of an agreement changed last.
+    `spans`: when the status of an agreement changed last. `common`: the lexemes that have sets, which are not read with
+    the others (`archive.published.maps.word_sets`).
     """
 
     stamp: int = 0
@@ -46,6 +48,7 @@ class ArchiveMaps:
     years: Mapping[Years, BitMap] = field(default_factory=dict)
     directories: Mapping[str, Directory] = field(default_factory=dict)
     buckets: Mapping[tuple[str, int], BitMap] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
 
     def updated(self, rows: Iterable[Stored]) -> "ArchiveMaps":
         """The archive after the rows stored since; the same if there are none."""
@@ -54,6 +57,7 @@ class ArchiveMaps:
             return self
         base = ArchiveMaps() if names.REBUILT in rows else self
         stamp = max(stamp for stamp, _body in rows.values())
+        common = frozenset(json.loads(bytes(rows[names.COMMON][1]))) if names.COMMON in rows else base.common
         spans = rows[names.SPANS][0] if names.SPANS in rows else base.spans
         fresh = {name: BitMap.deserialize(bytes(body)) for name, (_stamp, body) in rows.items() if _is_set(name)}
         directories = {
@@ -69,6 +73,7 @@ class ArchiveMaps:
             _filled(base.years, {names.years_in(name): fresh[name] for name in fresh if name.startswith(names.YEARS)}),
             {**base.directories, **directories},
             {**base.buckets, **{names.bucket_in(name): fresh[name] for name in fresh if name.startswith(names.BUCKET)}},
+            common,
         )
 
     @cached_property
@@ -105,7 +110,7 @@ class ArchiveMaps:
 
 
 def _is_set(name: str) -> bool:
-    return not name.startswith((names.DIRECTORY, names.REBUILT, names.SPANS))
+    return name not in (*names.MARKS, names.COMMON) and not name.startswith((names.DIRECTORY, names.WORD))
 
 
 def _filled(old: Mapping, new: Mapping) -> dict:
@@ -148,7 +153,8 @@ def archive_maps(state: int | None = None) -> ArchiveMaps:
         known, is_known = _PROCESS.maps, state is not None and state <= _PROCESS.state
     if is_known:
         return known
-    maps = known.updated(FacetMap.objects.filter(stamp__gt=known.stamp).values_list("name", "stamp", "body"))
+    newer = FacetMap.objects.filter(stamp__gt=known.stamp).exclude(name__startswith=names.WORD)
+    maps = known.updated(newer.values_list("name", "stamp", "body"))
     _PROCESS.take(maps, state)
     return maps
 

@@ -1,7 +1,6 @@
 """A question as conditions on index rows: which rows answer it, and how nearly."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_, or_
 from typing import NamedTuple
@@ -13,26 +12,13 @@ from django.db.models.functions import Cast, Concat
 from archive.primitives.public_numbers import PublicNumberError, parse
 from archive.published.models.index_row import IndexRow
 
-from .forms import Form, Level, Word, asked_forms, beginnings, in_language, words
-from .lexemes import quoted
+from .forms import words
 from .query import LexemeQuery
-from .question import BEGINNING, PHRASE, Group, Part, Question, read
+from .question import Group, Part, Question, read
+from .terms import ALL, ANYWHERE, FOUND, Joined, Nearness, forms_of, is_begun, of_group, of_part, written
 
 MOST_NAMED = 300  # entries that a name in `person:` or `place:` may mean
 _FACETS = {"person": "diplomat", "place": "place"}
-ANYWHERE = ""
-
-
-@dataclass(frozen=True)
-class Nearness:
-    """How nearly words must be met: forms up to `level`, standing where `labels` say, in `language` if one is named."""
-
-    level: Level = Level.OTHER_NAME
-    labels: str = ANYWHERE
-    language: str = ""
-
-
-FOUND = Nearness()
 
 
 class Wanted(NamedTuple):
@@ -49,10 +35,14 @@ class Wanted(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """Rows that a part of a question asks for, or that it does not want."""
+    """Rows that a part of a question asks for, or that it does not want.
+
+    `words`: the same as `condition`, if it is words anywhere and nothing else.
+    """
 
     condition: Q
     is_not: bool
+    words: Joined | None = None
 
 
 class Asked:
@@ -73,9 +63,13 @@ class Asked:
         plain = [group for group in self.question.groups if _is_plain(group)]
         found = [[_alternative(part) for part in group] for group in self.question.groups if not _is_plain(group)]
         if plain:
-            words = Q(words=LexemeQuery(" & ".join(_group(group, FOUND) for group in plain)))
-            found.insert(0, [Alternative(words, is_not=False)])
+            found.insert(0, [_of_words(Joined(ALL, tuple(of_group(group, FOUND) for group in plain)), is_not=False)])
         return found
+
+    @property
+    def words(self) -> Joined | None:
+        """The words asked for, if they may stand anywhere and nothing else is asked."""
+        return self.steps[0][0].words if len(self.steps) == 1 and len(self.steps[0]) == 1 else None
 
     @property
     def denies(self) -> bool:
@@ -96,14 +90,14 @@ class Asked:
 
     def near(self, nearness: Nearness) -> LexemeQuery | None:
         """The words asked for, met as nearly as that; None if no words are asked for."""
-        groups = [_group(texts, nearness) for group in self.question.groups if (texts := _texts(group))]
-        return LexemeQuery(" & ".join(groups)) if groups else None
+        groups = [of_group(texts, nearness) for group in self.question.groups if (texts := _texts(group))]
+        return LexemeQuery(written(Joined(ALL, tuple(groups)))) if groups else None
 
     @cached_property
     def one_by_one(self) -> list[LexemeQuery]:
         """Each part that asks for words, alone."""
         parts = (part for group in self.question.groups for part in _texts(group))
-        return [LexemeQuery(_part(part, FOUND)) for part in parts]
+        return [LexemeQuery(written(of_part(part, FOUND))) for part in parts]
 
     @cached_property
     def wanted(self) -> tuple[Wanted, ...]:
@@ -118,8 +112,8 @@ def _wanted(part: Part) -> Iterator[Wanted]:
     for word in found:
         if not word.is_whole:
             same = [one for one in found if one is word or (one.is_whole and one.start <= word.start < one.end)]
-            lexemes = frozenset(form.lexeme for one in same for form in _forms(one, part))
-            yield Wanted(lexemes, _is_begun(word, part))
+            lexemes = frozenset(form.lexeme for one in same for form in forms_of(one, part))
+            yield Wanted(lexemes, is_begun(word, part))
 
 
 def asked_of(text: str) -> Asked | None:
@@ -137,7 +131,7 @@ def _number(text: str) -> tuple[str, int] | None:
 
 def _is_plain(group: Group) -> bool:
     """Whether it is words anywhere and no denial, which one query of the index can ask together with others."""
-    return all(part.field == "" and not part.is_not for part in group)
+    return all(part.field == ANYWHERE and not part.is_not for part in group)
 
 
 def _texts(group: Group) -> Group:
@@ -149,15 +143,17 @@ def _any_of(step: Iterable[Alternative]) -> Q:
 
 
 def _alternative(part: Part) -> Alternative:
+    if part.field == ANYWHERE:
+        return _of_words(of_part(part, FOUND), part.is_not)
     return Alternative(_CONDITIONS[part.field](part), part.is_not)
 
 
-def _anywhere(part: Part) -> Q:
-    return Q(words=LexemeQuery(_part(part, FOUND)))
+def _of_words(words: Joined, is_not: bool) -> Alternative:
+    return Alternative(Q(words=LexemeQuery(written(words))), is_not, words)
 
 
 def _in_title(part: Part) -> Q:
-    return Q(titles=LexemeQuery(_part(part, FOUND)))
+    return Q(titles=LexemeQuery(written(of_part(part, FOUND))))
 
 
 def _of_kind(part: Part) -> Q:
@@ -177,72 +173,11 @@ def _dated(part: Part) -> Q:
 
 def _named(part: Part) -> Q:
     """The entries of that name, and those that name them."""
-    named = IndexRow.objects.filter(kind=_FACETS[part.field], titles=LexemeQuery(_part(part, FOUND)))
+    named = IndexRow.objects.filter(kind=_FACETS[part.field], titles=LexemeQuery(written(of_part(part, FOUND))))
     named = named.order_by("number")
     filed = Concat(Value(f"{part.field}:"), Cast("uuid", TextField()), output_field=TextField())
     values = named.annotate(filed=filed).values("filed")[:MOST_NAMED]
     return Q(facets__overlap=ArraySubquery(values)) | Q(pk__in=named.values("pk")[:MOST_NAMED])
 
 
-_CONDITIONS = {"": _anywhere, "title": _in_title, "kind": _of_kind, "date": _dated, "person": _named, "place": _named}
-
-
-def _group(group: Iterable[Part], nearness: Nearness) -> str:
-    return "(" + " | ".join(_part(part, nearness) for part in group) + ")"
-
-
-def _part(part: Part, nearness: Nearness) -> str:
-    """The text of a tsquery."""
-    if part.form == PHRASE:
-        return _phrase([word for word in words(part.text) if not word.is_whole], part, nearness)
-    return "(" + " & ".join(_units(list(words(part.text)), part, nearness)) + ")"
-
-
-def _units(found: list[Word], part: Part, nearness: Nearness) -> Iterator[str]:
-    """Words one by one; a hyphenated word or a number in one piece as well as in its parts."""
-    wholes = [word for word in found if word.is_whole]
-    for word in found:
-        if word.is_whole:
-            pieces = [one for one in found if not one.is_whole and word.start <= one.start < word.end]
-            numbers = all(one.text.isdigit() for one in pieces)
-            joined = _phrase(pieces, part, nearness) if numbers else _all(pieces, part, nearness)
-            yield f"({joined} | {_word(word, part, nearness)})"
-        elif not any(whole.start <= word.start < whole.end for whole in wholes):
-            yield _word(word, part, nearness)
-
-
-def _all(found: Iterable[Word], part: Part, nearness: Nearness) -> str:
-    return "(" + " & ".join(_word(word, part, nearness) for word in found) + ")"
-
-
-def _phrase(found: Iterable[Word], part: Part, nearness: Nearness) -> str:
-    """Words next to one another, inflected or without marks; in other scripts they have no places."""
-    level = min(nearness.level, Level.FOLDED)
-    strict = Nearness(level, nearness.labels)
-    return "(" + " <-> ".join(_word(word, part, strict) for word in found) + ")"
-
-
-def _word(word: Word, part: Part, nearness: Nearness) -> str:
-    found = _forms(word, part)
-    wanted = [form.lexeme for form in found if form.level <= nearness.level]
-    ending = ("*" if _is_begun(word, part) else "") + nearness.labels
-    own = in_language(found, nearness.language) if nearness.language else []
-    if not own:
-        return _one_of(wanted, ending)
-    if nearness.level is Level.EXACT:
-        return f"({_one_of(wanted, ending)} & {_one_of(own, ending)})"
-    return _one_of(own, ending)
-
-
-def _forms(word: Word, part: Part) -> tuple[Form, ...]:
-    return beginnings(word.text, word.spelt) if _is_begun(word, part) else asked_forms(word.text, word.spelt)
-
-
-def _is_begun(word: Word, part: Part) -> bool:
-    """Whether more may follow: of a part with a star, its last word."""
-    return part.form == BEGINNING and word.end == max(one.end for one in words(part.text))
-
-
-def _one_of(lexemes: Iterable[str], ending: str) -> str:
-    suffix = f":{ending}" if ending else ""
-    return "(" + " | ".join(f"{quoted(lexeme)}{suffix}" for lexeme in lexemes) + ")"
+_CONDITIONS = {"title": _in_title, "kind": _of_kind, "date": _dated, "person": _named, "place": _named}

@@ -13,10 +13,11 @@ from rapidfuzz.distance import OSA
 
 from archive.published.models.suggestion import Suggestion
 
-from .asked import Nearness, asked_of
+from .asked import asked_of
 from .forms import Level, beginnings, words
 from .question import PHRASE, WORDS, Part, Question
 from .spellings.keyboard import other_layouts
+from .terms import Nearness
 
 MOST_WORDS = 4  # of a question that are looked up
 MOST_READ = 20_000  # forms of the vocabulary that are compared with a word

@@ -5,7 +5,7 @@ from django.db.models import Func, Value
 
 
 class LexemeQuery(SearchQuery):
-    """The text made by `archive.published.search.lexemes.tsquery`, cast and not parsed by any configuration."""
+    """The text made by `archive.published.search.terms.written`, cast and not parsed by any configuration."""
 
     template = "%(expressions)s::tsquery"
 

@@ -14,9 +14,10 @@ from itertools import accumulate
 from django.contrib.postgres.search import SearchRank
 from django.db.models import Case, Expression, F, FloatField, IntegerField, OrderBy, Q, QuerySet, Value, When
 
-from .asked import Asked, Nearness
+from .asked import Asked
 from .forms import Level
 from .lexemes import NAME_LENGTHS, TEXT, TITLE
+from .terms import Nearness
 
 MOST_RANKED = 1_000
 _UNRANKED = 99

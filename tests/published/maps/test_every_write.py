@@ -16,10 +16,10 @@ from hypothesis.stateful import (
 from archive.editorial.models.entry import Entry
 from archive.editorial.restore import restore
 from archive.editorial.revisions import save_revision
-from archive.published.maps import orders
+from archive.published.maps import names, orders
 from archive.published.maps.archive_maps import archive_maps, forget
 from archive.published.models.version import Address
-from archive.publishing import map_building, maps
+from archive.publishing import common_words, map_building, maps
 from archive.publishing.errors import PublishingError
 from archive.publishing.index import reindex, reindex_with_referrers
 from archive.publishing.publish import publish
@@ -27,7 +27,15 @@ from archive.publishing.rebuild import rebuild
 from archive.publishing.republish import republish
 from archive.publishing.withdraw import withdraw
 from tests.makers import a_record, a_row, an_entry
-from tests.published.maps.reference import keys_ascend, stored_orders, stored_sets, wanted_orders, wanted_sets
+from tests.published.maps.reference import (
+    keys_ascend,
+    stored_orders,
+    stored_sets,
+    stored_words,
+    wanted_orders,
+    wanted_sets,
+    wanted_words,
+)
 
 TITLES = st.fixed_dictionaries({"en": st.sampled_from(["A", "Ab", "B", "a b", "Ç", "10", "9"])})
 TITLES |= st.fixed_dictionaries({"kk": st.sampled_from(["Әлем", "Алма"]), "tr": st.sampled_from(["İl", "Ilık", "ı"])})
@@ -108,6 +116,7 @@ class Writes(RuleBasedStateMachine):
     def sets_and_orders_equal_the_rows(self):
         assert stored_sets() == wanted_sets()
         assert stored_orders() == wanted_orders()
+        assert stored_words() == wanted_words()
         assert keys_ascend()
         assert set(archive_maps().all) == wanted_sets().get("#all", set())
 
@@ -117,6 +126,9 @@ def test_every_kind_of_write_leaves_the_sets_as_the_rows_say(monkeypatch):
     for module in (orders, maps, map_building):
         monkeypatch.setattr(module, "BUCKET_SIZE", 2)
     monkeypatch.setattr(maps, "FULL", 4)
+    monkeypatch.setattr(names, "PIECE", 4)
+    monkeypatch.setattr(common_words, "FEWEST", 1)
+    monkeypatch.setattr(common_words, "ONE_OF", 1_000)
 
     class Undone(Writes):
         def __init__(self):
