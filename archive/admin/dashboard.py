@@ -18,6 +18,7 @@ from archive.editorial.models.registry import KIND_MODELS
 from archive.editorial.models.revision import Decision, JournalLine
 from archive.editorial.models.schedule import Appointment
 from archive.editorial.workflow.exemptions import open_exemptions
+from archive.editorial.workflow.people import called
 from archive.editorial.workflow.policy import may, may_in_archive
 from archive.published.models.version import Version
 from archive.record.diff import diff
@@ -133,7 +134,7 @@ class Known:
 def _returned(known: Known, entry: Entry):
     decision = known.reasons.get(known.progress[entry.pk].revision_id)
     if decision:
-        yield Remark(f"{decision.by.get_username()}: {Truncator(decision.reason).chars(160)}")
+        yield Remark(f"{called(decision.by)}: {Truncator(decision.reason).chars(160)}")
     yield Remark(_ago(known.progress[entry.pk].since))
 
 
@@ -148,7 +149,8 @@ def _to_review(known: Known, entry: Entry):
 
 def _overdue(known: Known, entry: Entry):
     progress = known.progress[entry.pk]
-    yield Remark(_("assigned to %(name)s") % {"name": progress.reviewer} if progress.reviewer else _("not assigned"))
+    name = called(progress.reviewer)
+    yield Remark(_("assigned to %(name)s") % {"name": name} if name else _("not assigned"))
     yield from _due(progress)
 
 

@@ -5,7 +5,6 @@ from datetime import time as day_time
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,11 +20,12 @@ from archive.editorial.workflow.errors import NotAllowed, Refused
 from archive.editorial.workflow.exemptions import close_exemption, open_exemption
 from archive.editorial.workflow.policy import may_in_archive
 
+from .people import person
 from .read_only import ReadOnlyAdmin
 
 
 class ExemptionForm(forms.Form):
-    """Why, and until the end of which day (UTC)."""
+    """Why, and until the end of which day, in the zone of the desk."""
 
     reason = forms.CharField(
         label=gettext_lazy("Why nobody else can review"),
@@ -33,7 +33,10 @@ class ExemptionForm(forms.Form):
         help_text=gettext_lazy("Kept in the journal. Readers see of each version that nobody reviewed it."),
     )
     until = forms.DateField(
-        label=gettext_lazy("Last day"), widget=AdminDateWidget, help_text=gettext_lazy("At most a year from now.")
+        label=gettext_lazy("Last day"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        help_text=gettext_lazy("At most a year from now."),
     )
 
     def moment(self) -> datetime:
@@ -46,7 +49,14 @@ class ExemptionForm(forms.Form):
 class ExemptionAdmin(ReadOnlyAdmin):
     """When the two-person rule did not hold, and why."""
 
-    list_display = ("reason", "by", "opened", "until", "standing", "closed_by")
+    list_display = (
+        "reason",
+        person("by", gettext_lazy("opened by")),
+        "opened",
+        "until",
+        "standing",
+        person("closed_by", gettext_lazy("closed by")),
+    )
     list_select_related = ("by", "closed_by")
 
     def has_add_permission(self, request):

@@ -1,6 +1,8 @@
 """The journal as editors read it: who did what to which entry, in words, with the way to the entry."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.contrib import admin
 from django.db.models import F, OuterRef, Q, Subquery
@@ -13,15 +15,15 @@ from django.utils.translation import ngettext
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.revision import JournalLine
-from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
 from archive.primitives.languages import LANGUAGES
 from archive.published.models.version import Version
 
+from .people import person
 from .read_only import ReadOnlyAdmin
 from .search import matching
 from .tools import address
-from .verbs import VERBS, verb_in_words
+from .verbs import VERBS, act_in_words, verb_in_words
 from .widgets import desk_language
 
 TITLES = [f"title_{code}" for code in LANGUAGES]
@@ -34,8 +36,7 @@ class VerbFilter(admin.SimpleListFilter):
     parameter_name = "verb"
 
     def lookups(self, request, model_admin):
-        known = {*VERBS, *TRANSITIONS.names()}
-        return sorted(((verb, capfirst(verb_in_words(verb))) for verb in known), key=lambda one: one[1])
+        return sorted(((verb, capfirst(verb_in_words(verb))) for verb in VERBS), key=lambda one: one[1])
 
     def queryset(self, request, queryset):
         return queryset if self.value() is None else queryset.filter(verb=self.value())
@@ -46,13 +47,17 @@ class JournalAdmin(ReadOnlyAdmin):
     """Who changed the state of what, and when."""
 
     action = "journal"
-    list_display = ("number", "made", "done", "about", "by", "in_words")
+    list_display = ("number", "made", "done", "about", person("by", _("by")), "in_words")
     list_select_related = ("by",)
     list_filter = (VerbFilter, "made")
     search_fields = ("number",)  # only shows the box: see get_search_results
     search_help_text = _("Words of the entry’s title, a public number, a UUID, or the name of an editor.")
-    fields = ("number", "made", "done", "about", "by", "in_words", "previous", "hash")
+    fields = ("number", "made", "done", "about", person("by", _("by")), "in_words", "hash_before", "hash")
     readonly_fields = fields
+
+    def subject(self, shown) -> str:
+        """What was done; the line itself names its entry."""
+        return f"{shown.number}. {self.done(shown)}"
 
     def get_queryset(self, request):
         entry = Entry.objects.filter(uuid=OuterRef("entry_uuid"))
@@ -65,7 +70,8 @@ class JournalAdmin(ReadOnlyAdmin):
         if not words:
             return queryset, False
         entries = matching(Entry.objects.all(), words).values("uuid")
-        return queryset.filter(Q(entry_uuid__in=entries) | Q(by__username__icontains=words)), False
+        names = (f"by__{name}__icontains" for name in ("username", "first_name", "last_name"))
+        return queryset.filter(reduce(or_, (Q(**{name: words}) for name in names), Q(entry_uuid__in=entries))), False
 
     @admin.display(description=_("action"), ordering="verb")
     def done(self, line):
@@ -82,10 +88,16 @@ class JournalAdmin(ReadOnlyAdmin):
         known = Entry(pk=line.entry["pk"], kind=line.entry["kind"])
         return format_html('<a href="{}">{}</a>', address(known, "change"), title)
 
+    @admin.display(description=_("hash of the line before"))
+    def hash_before(self, line):
+        """By which the lines make a chain."""
+        return line.previous
+
     @admin.display(description=_("details"))
     def in_words(self, line):
         """What else the line says."""
-        return "; ".join(_said(name, value) for name, value in line.details.items() if value not in (None, ""))
+        said = (_said(name, value) for name, value in line.details.items() if value not in (None, ""))
+        return "; ".join(words.removesuffix(".") for words in said)
 
 
 def _said(name: str, value) -> str:
@@ -105,7 +117,7 @@ def _shortened(value: str) -> str:
 
 # How a detail is said that is no plain word or number.
 SAID = {
-    "action": verb_in_words,
+    "action": act_in_words,
     "at": _moment,
     "until": _moment,
     "expires": _moment,

@@ -22,6 +22,7 @@ from archive.primitives.cleaning import clean_line
 from archive.record.kinds import KINDS
 
 from . import commenting, history, presence, preview, refused, restoring, review, share, stale, transitions
+from .absent import AbsentIsNotFound
 from .allowed import allowed
 from .dated import column
 from .form_fields import form_field, labels_of
@@ -46,7 +47,7 @@ def by_title(column: str) -> OrderBy:
     return OrderBy(NullIf(F(column), Value("")), nulls_last=True)
 
 
-class KindAdmin(admin.ModelAdmin):
+class KindAdmin(AbsentIsNotFound, admin.ModelAdmin):
     """The base of the nine; a kind names its own `columns` and `filters` of the list."""
 
     columns: tuple[str, ...] = ()

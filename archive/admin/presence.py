@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.editorial import presences
 from archive.editorial.models.presence import Presence
+from archive.editorial.workflow.people import called
 from archive.editorial.workflow.policy import may
 
 
@@ -40,8 +41,7 @@ def sentences(others: Iterable[Presence]) -> list[str]:
 
 
 def _sentence(one: Presence) -> str:
-    name = one.user.get_full_name() or one.user.get_username()
-    values = {"name": name, "time": localtime(one.since).strftime("%H:%M")}
+    values = {"name": called(one.user), "time": localtime(one.since).strftime("%H:%M")}
     if one.changed:
         return _("%(name)s has had this entry open since %(time)s and has unsaved changes.") % values
     return _("%(name)s has had this entry open since %(time)s.") % values

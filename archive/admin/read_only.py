@@ -4,6 +4,7 @@ import json
 
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from archive.editorial.models.comment import Comment
@@ -19,10 +20,13 @@ from archive.published.models.index_row import IndexRow, Link
 from archive.published.models.status_span import StatusSpan
 from archive.published.models.version import Address, NumberCounter, Version
 
-from .titles import form_title, list_title
+from .absent import AbsentIsNotFound
+from .people import person
+from .titles import form_title, list_title, subject
+from .verbs import verb_in_words
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(AbsentIsNotFound, admin.ModelAdmin):
     """A list and a page to look at."""
 
     show_full_result_count = False
@@ -34,8 +38,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return super().changelist_view(request, {"title": list_title(self.opts), **(extra_context or {})})
 
     def render_change_form(self, request, context, *args, **kwargs):
-        """Under the name of what is shown."""
-        return super().render_change_form(request, {**context, "title": form_title(self.opts, True)}, *args, **kwargs)
+        """Under the name of what is shown, and of what it is about."""
+        shown = context.get("original")
+        names = {"title": form_title(self.opts, True), "subtitle": shown and self.subject(shown)}
+        return super().render_change_form(request, {**context, **names}, *args, **kwargs)
+
+    def subject(self, shown) -> str:
+        """What stands above a row."""
+        return subject(shown)
 
     def has_view_permission(self, request, obj=None):
         return may_in_archive(request.user, self.action)
@@ -62,7 +72,7 @@ def pretty(text: str):
 class RevisionAdmin(ReadOnlyAdmin):
     """The stored states of the entries."""
 
-    list_display = ("entry", "number", "author", "made", "reason")
+    list_display = ("entry", "number", person("author", _("author")), "made", "reason")
     list_select_related = ("entry", "author")
     list_filter = ("made",)
     search_fields = ("entry__uuid", "reason", "author__username")
@@ -124,17 +134,30 @@ class AddressAdmin(ReadOnlyAdmin):
 class DecisionAdmin(ReadOnlyAdmin):
     """What reviewers decided."""
 
-    list_display = ("revision", "outcome", "by", "made", "reason")
-    list_select_related = ("revision", "by")
+    list_display = ("about", "outcome", person("by", _("by")), "made", "reason")
+    list_select_related = ("revision__entry", "by")
     list_filter = ("outcome", "made")
     ordering = ("-id",)
+
+    @admin.display(description=_("revision"), ordering="revision")
+    def about(self, decision):
+        """Of which entry."""
+        return subject(decision)
 
 
 @admin.register(Progress)
 class ProgressAdmin(ReadOnlyAdmin):
     """How far each entry has come."""
 
-    list_display = ("entry", "state", "since", "submitter", "reviewer", "due", "closed_until")
+    list_display = (
+        "entry",
+        "state",
+        "since",
+        person("submitter", _("submitted by")),
+        person("reviewer", _("assigned to")),
+        "due",
+        "closed_until",
+    )
     list_select_related = ("entry", "submitter", "reviewer")
     list_filter = ("state", "due")
     ordering = ("-since",)
@@ -144,7 +167,7 @@ class ProgressAdmin(ReadOnlyAdmin):
 class AppointmentAdmin(ReadOnlyAdmin):
     """What is to happen at a set moment."""
 
-    list_display = ("entry", "verb", "at", "by", "outcome", "finished", "remark")
+    list_display = ("entry", "verb", "at", person("by", _("by")), "outcome", "finished", "remark")
     list_select_related = ("entry", "by")
     list_filter = ("outcome", "verb", "at")
     ordering = ("-at",)
@@ -154,7 +177,7 @@ class AppointmentAdmin(ReadOnlyAdmin):
 class CommentAdmin(ReadOnlyAdmin):
     """What editors said to one another."""
 
-    list_display = ("entry", "by", "made", "body", "resolved")
+    list_display = ("entry", person("by", _("by")), "made", "body", "resolved")
     list_select_related = ("entry", "by")
     list_filter = ("made", "resolved")
     ordering = ("-id",)
@@ -164,16 +187,21 @@ class CommentAdmin(ReadOnlyAdmin):
 class NoticeAdmin(ReadOnlyAdmin):
     """Who was told of what."""
 
-    list_display = ("to", "verb", "entry", "by", "made", "seen", "sent")
+    list_display = (person("to", _("for whom")), "done", "entry", person("by", _("by")), "made", "seen", "sent")
     list_select_related = ("to", "entry", "by")
-    list_filter = ("verb", "made")
+    list_filter = ("made",)
+
+    @admin.display(description=_("action"), ordering="verb")
+    def done(self, notice):
+        """What was done."""
+        return capfirst(verb_in_words(notice.verb))
 
 
 @admin.register(Preference)
 class PreferenceAdmin(ReadOnlyAdmin):
     """The languages in which editors are written to."""
 
-    list_display = ("user", "language", "by_mail")
+    list_display = (person("user", _("user")), "language", "by_mail")
     list_select_related = ("user",)
     ordering = ("user__username",)
 
@@ -182,7 +210,7 @@ class PreferenceAdmin(ReadOnlyAdmin):
 class PresenceAdmin(ReadOnlyAdmin):
     """Who has which entry open."""
 
-    list_display = ("entry", "user", "seen", "changed")
+    list_display = ("entry", person("user", _("user")), "seen", "changed")
     list_select_related = ("entry", "user")
     ordering = ("-seen",)
 
@@ -191,9 +219,14 @@ class PresenceAdmin(ReadOnlyAdmin):
 class PreviewLinkAdmin(ReadOnlyAdmin):
     """Which revisions may be looked at from outside."""
 
-    list_display = ("revision", "by", "made", "expires", "revoked", "note")
+    list_display = ("about", person("by", _("by")), "made", "expires", "revoked", "note")
     list_select_related = ("revision__entry", "by")
     ordering = ("-id",)
+
+    @admin.display(description=_("revision"), ordering="revision")
+    def about(self, link):
+        """Of which entry."""
+        return subject(link)
 
 
 @admin.register(SeedLoad)

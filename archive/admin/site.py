@@ -1,6 +1,7 @@
 """The admin site of the desk: its first page, and the pages that belong to no table."""
 
 from django.contrib.admin import AdminSite
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,10 @@ class DeskSite(AdminSite):
         """The tables in our groups; of one application, as the breadcrumbs of lists ask for it, as Django has them."""
         found = super().get_app_list(request, app_label)
         return found if app_label else grouped(found)
+
+    def app_index(self, request, app_label, extra_context=None):
+        """Applications are Django's; the desk has its lists on the first page."""
+        return redirect("admin:index")
 
     def each_context(self, request):
         """What every page shows: the zone of its times, and beside it the lists that are worked with."""

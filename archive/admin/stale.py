@@ -15,6 +15,7 @@ from archive.editorial.models.entry import Entry
 from archive.editorial.models.revision import Revision
 from archive.editorial.restore import RestoreError
 from archive.editorial.workflow.meeting import Meeting, State, meet, present, put, state_of
+from archive.editorial.workflow.people import called
 from archive.editorial.workflow.saving import save
 from archive.primitives.cleaning import clean_line
 from archive.record.diff import diff
@@ -154,7 +155,7 @@ def _finish(model_admin, request, entry, revisions, mine: State, meeting: Meetin
     forget(request)
     entry = model_admin.get_object(request, str(entry.pk))
     typed = clean_line(request.POST.get("_reason", ""))
-    author = newest.author.get_username() if newest.author else _("nobody by name")
+    author = called(newest.author) or _("nobody by name")
     note = _("Merged with revision %(number)s by %(author)s.") % {"number": newest.number, "author": author}
     revision = save(entry, by=request.user, reason=f"{typed} {note}".strip(), expected=newest.number)
     if revision.number == newest.number:

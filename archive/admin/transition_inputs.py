@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.progress import Progress
-from archive.editorial.workflow.people import reviewers
+from archive.editorial.workflow.people import called, reviewers
 from archive.editorial.workflow.policy import may
 from archive.editorial.workflow.transition import TRANSITIONS, Transition
 
@@ -19,7 +19,7 @@ class PersonField(forms.ChoiceField):
 
     def __init__(self, people: list, **kwargs):
         self.people = {str(user.pk): user for user in people}
-        names = [(key, user.get_full_name() or user.get_username()) for key, user in self.people.items()]
+        names = [(key, called(user)) for key, user in self.people.items()]
         super().__init__(choices=[("", _("anyone who may review it")), *names], **kwargs)
 
     def clean(self, value):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from archive.editorial.journal import note
 from archive.editorial.workflow.accounts import (
@@ -23,11 +23,13 @@ from archive.editorial.workflow.accounts import (
     may_manage,
 )
 from archive.editorial.workflow.errors import NotAllowed, Refused
+from archive.editorial.workflow.people import called
 from archive.editorial.workflow.policy import may_in_archive
 from archive.editorial.workflow.roles import ADMINISTRATOR, GROUPS, ROLES, TRANSLATOR, TRANSLATORS
 from archive.primitives.languages import AUTONYMS
 
-from .titles import list_title
+from .absent import AbsentIsNotFound
+from .titles import form_title, list_title
 
 
 def role_in_words(group: str) -> str:
@@ -106,7 +108,7 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(Q(groups__name=self.value()) | Q(**superusers)).distinct()
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(AbsentIsNotFound, UserAdmin):
     """Who may sign in, and in which roles."""
 
     form = AccountForm
@@ -121,6 +123,11 @@ class AccountAdmin(UserAdmin):
     def changelist_view(self, request, extra_context=None):
         """Under the name of what is listed."""
         return super().changelist_view(request, {"title": list_title(self.opts), **(extra_context or {})})
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Under the name of what is shown: “Change user” bends it in most languages."""
+        title = form_title(self.opts, is_change=context.get("original") is not None)
+        return super().render_change_form(request, {**context, "title": title}, *args, **kwargs)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
@@ -151,7 +158,7 @@ class AccountAdmin(UserAdmin):
             form.base_fields.pop("superuser", None)
         return form
 
-    @admin.display(description=gettext_lazy("name"))
+    @admin.display(description=pgettext_lazy("of a person", "name"))
     def full_name(self, user):
         """First and last name."""
         return user.get_full_name()
@@ -167,7 +174,7 @@ class AccountAdmin(UserAdmin):
     def granted(self, user):
         """Who gave each role, and when, as far as the journal knows."""
         lines = [
-            (role_in_words(role), line.by.get_username() if line.by else "", f"{localtime(line.made):%Y-%m-%d}")
+            (role_in_words(role), called(line.by), f"{localtime(line.made):%Y-%m-%d}")
             for role, line in grants(user).items()
             if role == SUPERUSER or role in GROUPS
         ]

@@ -2,11 +2,25 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.editorial.workflow.transition import TRANSITIONS
 
-# What is no change of state with a label of its own.
 VERBS: dict[str, Promise] = {
+    "submit": pgettext_lazy("journal", "submitted for review"),
+    "recall": pgettext_lazy("journal", "taken back from review"),
+    "assign": pgettext_lazy("journal", "reviewer assigned"),
+    "approve": pgettext_lazy("journal", "approved"),
+    "return": pgettext_lazy("journal", "returned for changes"),
+    "publish": pgettext_lazy("journal", "published"),
+    "publish-unreviewed": pgettext_lazy("journal", "published without a review"),
+    "schedule": pgettext_lazy("journal", "publication scheduled"),
+    "unschedule": pgettext_lazy("journal", "scheduled publication taken back"),
+    "withdraw": pgettext_lazy("journal", "withdrawn"),
+    "republish": pgettext_lazy("journal", "shown again"),
+    "schedule-withdrawal": pgettext_lazy("journal", "withdrawal scheduled"),
+    "unschedule-withdrawal": pgettext_lazy("journal", "scheduled withdrawal taken back"),
+    "close-until": pgettext_lazy("journal", "closed until a moment, or opened"),
     "refused": _("refused"),
     "approval-ended": _("approval ended by a change"),
     "restore": _("earlier revision restored"),
@@ -34,6 +48,9 @@ VERBS: dict[str, Promise] = {
 
 def verb_in_words(verb: str) -> str:
     """What was done; a verb that has no words yet, as it is written."""
-    if verb in VERBS:
-        return str(VERBS[verb])
-    return str(TRANSITIONS[verb].label) if verb in TRANSITIONS else verb
+    return str(VERBS.get(verb, verb))
+
+
+def act_in_words(verb: str) -> str:
+    """What was to be done, and was refused."""
+    return str(TRANSITIONS[verb].label) if verb in TRANSITIONS else verb_in_words(verb)

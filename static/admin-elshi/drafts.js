@@ -170,7 +170,9 @@
     }
 
     offer() {
-      const time = new Date(this.kept.time).toLocaleString(document.documentElement.lang);
+      // Swedish writes moments as the pages of the desk do, 2027-03-02 14:05; browsers know no Kazakh ones.
+      const style = { dateStyle: 'short', timeStyle: 'short', timeZone: this.says.zone || undefined };
+      const time = new Intl.DateTimeFormat('sv-SE', style).format(new Date(this.kept.time));
       const count = this.different().length;
       this.show(this.says.offer.replace('{time}', time).replace('{count}', count) +
         (this.kept.token === this.token ? '' : ' ' + this.says.moved));

@@ -9,7 +9,9 @@ from django.db import connections
 from django.urls import reverse
 
 from archive.editorial.capture import capture
+from archive.editorial.journal import note
 from archive.editorial.revisions import latest
+from archive.editorial.workflow.comments import say
 from archive.editorial.workflow.sharing import share, token_of
 from tests.admin.desk import address, an_editor
 from tests.makers import a_record, a_row, an_entry, an_exemption, submitted
@@ -126,3 +128,62 @@ def test_the_form_fits_a_narrow_screen(page, live_server):
     page.goto(live_server.url + address(entry))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.complaints == []
+
+
+# Of the words in the headings of rows, those that stand on two lines.
+BROKEN = """selector => [...document.querySelectorAll(selector)].flatMap(cell => {
+  const text = [...cell.querySelectorAll('a')].map(one => one.firstChild).find(one => one && one.nodeType === 3);
+  return text ? [...text.data.matchAll(/[^\\s-]+/g)].filter(word => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(word => word[0]) : [];
+})"""
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "tr"])
+def test_no_name_of_a_list_is_broken_within_a_word(page, live_server, language):
+    page.click(f".desk-language button[value={language}]")
+    assert page.evaluate(BROKEN, "#content-main th, .board-lists th") == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate(BROKEN, "#content-main th, .board-lists th") == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(BROKEN, "#content-main th, .board-lists th") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(live_server.url + "/admin/archive/topic/")
+    assert page.evaluate(BROKEN, "#nav-sidebar th") == []
+
+
+def test_what_is_checked_stands_as_high_as_what_is_not(page, live_server):
+    page.goto(live_server.url + "/admin/preferences/")
+    page.check("input[name=language][value=en]")
+    tops = "() => [...document.querySelectorAll('input[type=radio]')].map(one => one.getBoundingClientRect().top - "
+    tops += "one.parentElement.getBoundingClientRect().top)"
+    assert len({round(top) for top in page.evaluate(tops)}) == 1
+
+
+def test_what_stands_under_one_another_on_the_review_begins_at_one_line(page, live_server):
+    editor = get_user_model().objects.get()
+    entry = an_entry(a_record("topic", title={"en": "Trade"}), author=editor)
+    say(entry, by=editor, body="See the gazette")
+    page.goto(live_server.url + address(entry, "review"))
+    left = "selector => [...document.querySelectorAll(selector)].map(one => { const range = document.createRange();"
+    left += "range.selectNodeContents(one); return Math.round(range.getClientRects()[0].left); })"
+    assert len(set(page.evaluate(left, ".comment-thread > h3, .comment-by, .comment-body"))) == 1
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "tr"])
+def test_the_journal_is_seen_whole_on_a_screen_of_common_width(page, live_server, language):
+    editor = get_user_model().objects.get()
+    editor.first_name, editor.last_name = "Айгүл", "Серікқызы"
+    editor.save()
+    entry = an_entry(a_record("agreement", title={"en": LONG}), author=editor)
+    say(entry, by=editor, body="See the gazette")
+    note("refused", entry.uuid, editor, action="approve", why="You have written some of this since it was published.")
+    page.click(f".desk-language button[value={language}]")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(live_server.url + "/admin/archive/journalline/")
+    hidden = "document.querySelector('#changelist .results').scrollWidth"
+    assert page.evaluate(f"{hidden} - document.querySelector('#changelist .results').clientWidth") <= 0

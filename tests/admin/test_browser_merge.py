@@ -5,9 +5,11 @@ from collections import defaultdict
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.db import connections
+from django.utils.timezone import localtime
 
 from archive.editorial.capture import capture
 from archive.editorial.restore import restore
@@ -126,7 +128,11 @@ def test_an_expired_sign_in_loses_no_character(page, live_server):
     page.wait_for_selector("#id_username")
     sign_in(page)
     page.wait_for_selector("#desk-draft button")
-    assert "4 fields" in page.inner_text("#desk-draft")
+    moment = localtime(timezone=settings.DESK_TIME_ZONE)
+    assert f"of {moment:%Y-%m-%d %H:}" in page.inner_text("#desk-draft"), (
+        "in the zone of the desk, as its pages have it"
+    )
+    assert "fields: 4" in page.inner_text("#desk-draft")
     page.click("#desk-draft button:has-text('Compare')")
     assert "In a new row" in page.inner_text("#desk-draft table")
     page.click("#desk-draft button:has-text('Restore')")

@@ -90,3 +90,9 @@ def test_the_journal_names_the_entry_and_what_was_done():
     assert ">Visit<" not in text(client, where, q="newspaper")
     assert ">Visit<" not in text(client, where, verb="share")
     assert ">Visit<" in text(client, where, q=str(entry.uuid))
+
+
+def test_the_last_day_is_asked_for_as_every_day_and_no_clock_is_told_to_be_wrong():
+    page = text(desk_client(a_user("chief", "administrator")), reverse("admin:archive_exemption_add"))
+    assert '<input type="date" name="until"' in page
+    assert "vDateField" not in page, "Django's field compares the browser's clock with the server's"

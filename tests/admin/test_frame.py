@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib import admin
 from django.test import RequestFactory
+from django.urls import reverse
 
 from archive.admin.groups import GROUPS, INSIDE
 from archive.editorial.models.registry import KIND_MODELS
@@ -109,3 +110,51 @@ def test_what_is_only_shown_is_labelled_as_in_the_form():
     assert "[kk]" not in page
     client.cookies["django_language"] = "kk"
     assert "uthentic languages" not in client.get(address(entry)).content.decode()
+
+
+RESULTS = {"kk": "2 нәтиже", "ru": "2 результата", "en": "2 results", "tr": "2 sonuç"}
+
+
+@pytest.mark.parametrize("language", RESULTS)
+def test_a_list_says_how_much_it_holds_in_words_that_nothing_bends(language):
+    an_entry(a_record("topic", title={"en": "Trade"}))
+    an_entry(a_record("topic", title={"en": "Travel"}))
+    client = desk_client()
+    client.post(reverse("admin:archive_entry_language"), {"language": language})
+    page = client.get("/admin/archive/topic/").content.decode()
+    assert page.count(RESULTS[language]) == 2  # above the list and below it
+    named = {"kk": "2 тақырыптар", "ru": "2 темы", "en": "2 topics", "tr": "2 konular"}
+    assert named[language] not in page
+
+
+def test_all_is_offered_only_where_less_is_shown():
+    an_entry(a_record("topic", title={"en": "Trade"}))
+    client = desk_client()
+    assert "Show all" not in client.get("/admin/archive/topic/").content.decode()
+    assert "Show all" in client.get("/admin/archive/topic/", {"q": "trade"}).content.decode()
+
+
+def test_no_way_leads_through_djangos_applications():
+    entry, user = an_entry(a_record("topic")), an_editor()
+    client = desk_client(user)
+    pages = ["/admin/archive/topic/", address(entry), "/admin/archive/topic/add/", "/admin/archive/journalline/"]
+    pages += ["/admin/auth/user/", "/admin/auth/user/add/", *(f"/admin/auth/user/{user.pk}/{end}/" for end in ACCOUNT)]
+    for where in pages:
+        page = client.get(where)
+        assert page.status_code == 200, where
+        crumbs = page.content.decode().partition('class="breadcrumbs"')[2].partition("</div>")[0]
+        assert 'href="/admin/"' in crumbs, where
+        assert 'href="/admin/archive/"' not in crumbs, where
+        assert 'href="/admin/auth/"' not in crumbs, where
+    for application in ("archive", "auth"):
+        assert client.get(f"/admin/{application}/").headers["Location"] == "/admin/"
+
+
+ACCOUNT = ("change", "password", "history")
+
+
+@pytest.mark.parametrize(("language", "title"), [("ru", "Добавить: пользователь"), ("kk", "Жаңа: пайдаланушы")])
+def test_the_title_of_an_account_bends_no_word(language, title):
+    client = desk_client()
+    client.post(reverse("admin:archive_entry_language"), {"language": language})
+    assert f"<h1>{title}</h1>" in client.get("/admin/auth/user/add/").content.decode()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from archive.primitives.languages import LANGUAGES
 from tests.admin.desk import desk_client
@@ -31,3 +32,16 @@ def test_no_page_of_the_desk_has_inline_styles_or_scripts():
         assert " style=" not in text
         assert " onclick=" not in text
         assert [tag for tag in re.findall("<script[^>]*>", text) if " src=" not in " ".join(tag.split())] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("kk", "Сіз редакторлардың жұмыс орнынан шықтыңыз."), ("ru", "Вы вышли из редакторской."), ("tr", "çıktınız")],
+)
+def test_whoever_signs_out_is_told_so_and_no_more(language, words):
+    client = desk_client()
+    client.post(reverse("admin:archive_entry_language"), {"language": language})
+    page = client.post("/admin/logout/").content.decode()
+    assert words in page
+    for strange in ("quality", "Не авторизован", "kaliteli", "уақыт бөлген"):
+        assert strange not in page

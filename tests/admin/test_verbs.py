@@ -8,11 +8,12 @@ from django.conf import settings
 
 from archive.admin.verbs import VERBS, verb_in_words
 from archive.editorial.journal import note
+from archive.editorial.models.revision import JournalLine
 from archive.editorial.workflow.accounts import GIVEN, TAKEN
 from archive.editorial.workflow.transition import TRANSITIONS
 from archive.publishing.due import VERBS as DUE
 from tests.admin.desk import address, desk_client
-from tests.makers import a_record, an_entry
+from tests.makers import a_record, a_user, an_entry, decided
 
 WRITERS = ("note", "journal_note")
 
@@ -34,7 +35,7 @@ def test_every_verb_of_the_journal_has_words():
     made = {GIVEN, TAKEN} | {f"due-{verb}{end}" for verb in DUE for end in ("", "-failed")}
     known = noted() | made
     assert {"refused", "share", "comment", "publish", "journal-broken", "account-deactivated"} <= known
-    assert sorted(verb for verb in known if verb not in VERBS and verb not in TRANSITIONS) == []
+    assert sorted((known | set(TRANSITIONS.names())) - set(VERBS)) == []
 
 
 @pytest.mark.django_db
@@ -56,3 +57,36 @@ def test_the_journal_speaks_of_moments_in_the_zone_of_the_desk_and_shortens_hash
     assert "hash: 01234567" in page
     assert "0123456789" not in page
     assert verb_in_words("unheard-of") == "unheard-of"
+
+
+@pytest.mark.django_db
+def test_the_journal_says_what_was_done_and_of_a_refusal_what_was_to_be_done():
+    entry = an_entry(a_record("topic"))
+    note("publish", entry.uuid, None, revision=1)
+    note("refused", entry.uuid, None, action="publish", why="Your role does not allow this.")
+    page = desk_client().get("/admin/archive/journalline/").content.decode()
+    assert ">Published<" in page
+    assert "why: Your role does not allow this; action: Publish<" in page
+
+
+@pytest.mark.django_db
+def test_a_line_is_called_by_its_number_and_what_was_done():
+    entry = an_entry(a_record("topic", title={"en": "Trade"}))
+    note("approve", entry.uuid, None, revision=1)
+    line = JournalLine.objects.get()
+    page = desk_client().get(f"/admin/archive/journalline/{line.pk}/change/").content.decode()
+    assert f"<h2>{line.number}. Approved</h2>" in page
+    assert f"approve {entry.uuid}" not in page
+    assert "Hash of the line before" in page
+    assert "historylink" not in page, "what nobody changes has no history"
+
+
+@pytest.mark.django_db
+def test_what_is_about_a_revision_names_its_entry():
+    entry = an_entry(a_record("topic", title={"en": "Trade"}))
+    decision = decided(entry, a_user("judge", "reviewer"))
+    client = desk_client()
+    assert "Trade, revision 1" in client.get("/admin/archive/decision/").content.decode()
+    for table, key in (("decision", decision.pk), ("revision", decision.revision_id)):
+        page = client.get(f"/admin/archive/{table}/{key}/change/").content.decode()
+        assert "<h2>Trade, revision 1</h2>" in page

@@ -9,6 +9,11 @@ from .policy import TABLE, may, state_of
 from .progress import proposed
 
 
+def called(user) -> str:
+    """The full name of an editor; where there is none, the name to sign in with; empty for nobody."""
+    return "" if user is None else user.get_full_name() or user.get_username()
+
+
 def authors(entry: Entry) -> list:
     """The editors who wrote a revision of the entry since it was last published."""
     return list(_users().filter(pk__in=proposed(entry).values("author")))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.editorial.models.progress import SUBMITTED
 from archive.editorial.workflow.errors import Refused
-from archive.editorial.workflow.people import deciders
+from archive.editorial.workflow.people import called, deciders
 from archive.editorial.workflow.policy import may
 from archive.editorial.workflow.progress import is_changed, move
 from archive.editorial.workflow.transition import TRANSITIONS, Step, Transition
@@ -29,7 +29,7 @@ def act(step: Step) -> None:
     step.progress.reviewer, step.progress.due = reviewer, step.values.get("due")
     move(step.progress, SUBMITTED, step.revision)
     if reviewer and not may(reviewer, "approve", step.entry):
-        raise Refused(_("%(name)s may not review this entry.") % {"name": reviewer.get_username()})
+        raise Refused(_("%(name)s may not review this entry.") % {"name": called(reviewer)})
 
 
 def told(step: Step) -> list:
