@@ -1,6 +1,6 @@
 """Exemptions from the two-person rule: all that ever were, opening one, closing one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from datetime import time as day_time
 
 from django import forms
@@ -40,9 +40,8 @@ class ExemptionForm(forms.Form):
     )
 
     def moment(self) -> datetime:
-        """The end of the last day."""
-        day = datetime.combine(self.cleaned_data["until"], day_time.min, timezone.get_current_timezone())
-        return day + timedelta(days=1)
+        """The last second of the last day."""
+        return datetime.combine(self.cleaned_data["until"], day_time(23, 59, 59), timezone.get_current_timezone())
 
 
 @admin.register(Exemption)

@@ -32,8 +32,8 @@ def test_an_administrator_opens_one_everybody_sees_it_and_it_is_closed():
     values = {"reason": "One person works here", "until": until.isoformat()}
     assert client.post(reverse("admin:archive_exemption_add"), values).status_code == 302
     opened = Exemption.objects.get()
-    last = timezone.localdate(opened.until, settings.DESK_TIME_ZONE)
-    assert last == until + timedelta(days=1), "the whole of the last day, in the zone of the desk"
+    last = timezone.localtime(opened.until, settings.DESK_TIME_ZONE)
+    assert f"{last:%Y-%m-%d %H:%M:%S}" == f"{until} 23:59:59", "the whole of the last day, in the zone of the desk"
     for page in (reverse("admin:index"), reverse("admin:policy")):
         assert "One person works here" in text(reader, page)
     close = reverse("admin:archive_exemption_close", args=[opened.pk])
