@@ -1,6 +1,9 @@
 """One page of a result, in any order, without sorting the result."""
 
+from array import array
 from bisect import bisect_right
+from itertools import islice
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from pyroaring import BitMap
@@ -12,25 +15,53 @@ from archive.published.models.index_row import IndexRow
 from .sorts import keys_of
 
 SHOWN = ("uuid", "kind", "number", "version")
+FEW = 2  # stretches whose order is worth keeping for a page; of more, each has but a few entries of the result
 
 
 def page_of(
     archive: ArchiveMaps, result: BitMap, sort: str, language: str, start: int, size: int
 ) -> QuerySet[IndexRow]:
-    """`size` rows of the result from `start` (0 for the first), in an order that needs no words: one query.
+    """`size` rows of the result from `start` (0 for the first), in an order that needs no words: one query, or two.
 
     A row that was withdrawn since the sets were read is missing.
     """
-    order = archive.orders.get(order_of(sort, language))
-    near, offset = touched(order, archive.all, result, start, size) if order else (result, start)
-    rows = IndexRow.objects.filter(slot__among=near).order_by(*keys_of(sort, language), "kind", "number")
-    return rows.only(*SHOWN)[offset : offset + size]
+    name, keys = order_of(sort, language), [*keys_of(sort, language), "kind", "number"]
+    order = archive.orders.get(name)
+    rows = IndexRow.objects.order_by(*keys).only(*SHOWN)
+    if order is None:
+        return rows.filter(slot__among=result)[start : start + size]
+    near = touched(order, archive.all, result, start, size)
+    if not near.stretches or len(near.stretches) > FEW:
+        return rows.filter(slot__among=near.slots)[near.offset : near.offset + size]
+    slots = (slot for at in near.stretches for slot in _in_order(archive, name, at, keys) if slot in near.slots)
+    return rows.filter(slot__among=list(islice(slots, near.offset, near.offset + size)))
 
 
-def touched(order: Order, everything: BitMap, result: BitMap, start: int, size: int) -> tuple[BitMap, int]:
-    """The entries of the result in the stretches that the page touches, and where among them it begins."""
+def _in_order(archive: ArchiveMaps, name: str, at: int, keys: list) -> array:
+    """The slots of a stretch, one after another; the database puts them in order once, for all pages that touch it."""
+
+    def read() -> array:
+        stretch = IndexRow.objects.filter(slot__among=archive.orders[name].stretches[at]).order_by(*keys)
+        return array("I", stretch.values_list("slot", flat=True))
+
+    return archive.once(("stretch", name, at), read)
+
+
+class Touched(NamedTuple):
+    """The entries of the result in the stretches that a page touches, and where among them it begins.
+
+    `stretches` is empty where the result is so small that no stretch was looked for.
+    """
+
+    slots: BitMap
+    offset: int
+    stretches: range = range(0)
+
+
+def touched(order: Order, everything: BitMap, result: BitMap, start: int, size: int) -> Touched:
+    """What a page touches that begins at `start` of the result and has `size` entries."""
     if len(result) <= BUCKET_SIZE:
-        return result, start
+        return Touched(result, start)
     if len(result) == len(everything):
         first = bisect_right(order.ends, start)
         before = order.ends[first - 1] if first else 0
@@ -40,7 +71,7 @@ def touched(order: Order, everything: BitMap, result: BitMap, start: int, size: 
     while len(found) < start - before + size and at < len(order.stretches):
         found |= order.stretches[at] & result
         at += 1
-    return found, start - before
+    return Touched(found, start - before, range(first, at))
 
 
 def _first_stretch(order: Order, result: BitMap, start: int) -> tuple[int, int]:
