@@ -65,12 +65,14 @@ LONGEST_CHAIN = 400
 WHOLE = 100  # links alike that a page shows all of, those beyond the first 40 folded away
 FIRST = 12  # how many it shows of more; the list has all of them, with filters
 
-# The address beside each of its versions; the numbers of a request may be greater than any integer column holds.
+LARGEST = 2**63 - 1  # what PostgreSQL can compare with an integer by its index; an address may say any number
+
+# The address beside each of its versions.
 FOUND = """
 SELECT a.*, v.version AS past_version, v.published AS past_published, v.basis AS past_basis,
-       CASE WHEN v.version = coalesce(%s::numeric, a.version) THEN v.record END AS text
+       CASE WHEN v.version = coalesce(%s::bigint, a.version) THEN v.record END AS text
 FROM archive_address a LEFT JOIN archive_version v ON v.uuid = a.uuid AND a.state = 'published'
-WHERE a.kind = %s AND a.number = %s::numeric ORDER BY v.version DESC
+WHERE a.kind = %s AND a.number = %s::bigint ORDER BY v.version DESC
 """
 
 
@@ -106,7 +108,10 @@ class Found:
 
 def found_with_history(kind: str, number: int, version: int | None = None) -> Found | None:
     """What a public number answers, with one version (the current one unless named): one query; None as for `find`."""
-    rows = list(Address.objects.raw(FOUND, [version, kind, number]))
+    if number > LARGEST:
+        return None
+    known = version if version is None or version <= LARGEST else 0  # versions begin at 1
+    rows = list(Address.objects.raw(FOUND, [known, kind, number]))
     if not rows:
         return None
     past = (Past(row.past_version, row.past_published, row.past_basis) for row in rows if row.past_version)

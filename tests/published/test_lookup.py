@@ -115,3 +115,11 @@ def test_those_who_held_the_offices_of_a_person_are_found():
 
     one, two, _consul = person(office), person(office), person(other)
     assert {link.subject for link in around(one)} == {one["uuid"], two["uuid"]}
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63 - 1, 2**63, 10**400])
+def test_numbers_that_no_entry_and_no_version_can_have_are_not_found(number):
+    published(a_record("event"))
+    assert found_with_history("event", number) is None
+    found = found_with_history("event", 1, number)
+    assert (found.text, found.number, len(found.versions)) == (None, number, 1)
