@@ -10,10 +10,9 @@ import sys
 
 import django
 
-from tests.benchmarks.synthetic import INDEXES, timed
+from tests.benchmarks.synthetic import indexes_late, timed
 
 UUID, SUBJECT = "md5(t.uuid::text || g)::uuid", "md5(t.subject::text || g)::uuid"
-LATE = ("archive_indexrow", "archive_link")
 # Of each table the columns that differ in a copy: {step} is how many entries there are; None is left to the database.
 DIFFERENT = {
     "archive_address": {"uuid": UUID, "number": "t.number + {step} * g"},
@@ -38,15 +37,10 @@ def multiply(times: int) -> None:
         cursor.execute("SELECT count(*), max(slot) FROM archive_indexrow")
         [(total, step)] = cursor.fetchall()
         cursor.execute("SET session_replication_role = replica")
-        cursor.execute(INDEXES, [list(LATE)])
-        indexes = cursor.fetchall()
-        for name, _definition in indexes:
-            cursor.execute(f'DROP INDEX "{name}"')
-        for table, different in DIFFERENT.items():
-            sql = copied(cursor, table, different, step, times)
-            timed(table, lambda sql=sql: cursor.execute(sql))
-        for name, definition in indexes:
-            timed(name, lambda sql=definition: cursor.execute(sql))
+        with indexes_late(cursor):
+            for table, different in DIFFERENT.items():
+                sql = copied(cursor, table, different, step, times)
+                timed(table, lambda sql=sql: cursor.execute(sql))
         cursor.execute("SELECT setval('archive_indexrow_slots', %s)", [step * times])
         timed("vacuum and analyze", lambda: cursor.execute("VACUUM ANALYZE"))
         cursor.execute("SET session_replication_role = DEFAULT")

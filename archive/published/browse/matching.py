@@ -58,7 +58,7 @@ def answering(asked: Asked, text: str, archive: ArchiveMaps) -> BitMap:
     What is denied is taken from all as a set: PostgreSQL would read the words of every entry to find who lacks one.
     Common words are sets too: it would read the row of every entry that has them.
     """
-    if not asked.denies and not (asked.words and are_common(asked.words, archive.common)):
+    if not asked.denies and not are_common(asked.words, archive.common):
         return matching(asked.condition, text, archive.stamp)
     found = archive.all
     for number, step in enumerate(asked.steps):
