@@ -4,7 +4,6 @@ import shutil
 from collections import defaultdict
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
@@ -16,6 +15,7 @@ from archive.editorial.restore import restore
 from archive.editorial.revisions import save_revision
 from archive.primitives.languages import LANGUAGES
 from tests.admin.desk import address, an_editor
+from tests.browser.axe import faults, modes
 from tests.makers import a_record, a_row, an_entry
 
 CHROMIUM = shutil.which("chromium")
@@ -104,15 +104,14 @@ def test_axe_finds_nothing_on_the_page_of_a_conflict(page, live_server):
         page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
         page.reload()
         assert page.get_attribute("html", "lang") == language
-        for scheme, width in [(scheme, width) for scheme in ("light", "dark") for width in (1280, 320)]:
+        for scheme, width in modes(language):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(400)  # colours fade
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-            violations = Axe().run(page, options=OPTIONS).response["violations"]
-            for node in (f"{one['id']} {node['html'][:200]}" for one in violations for node in one["nodes"]):
-                found[node].append(f"{language} {scheme} {width}")
-    assert not found, "\n".join(f"{fault}: {', '.join(modes)}" for fault, modes in found.items())
+            for fault in faults(page):
+                found[fault].append(f"{language} {scheme} {width}")
+    assert not found, "\n".join(f"{fault}: {', '.join(where)}" for fault, where in found.items())
 
 
 def test_an_expired_sign_in_loses_no_character(page, live_server):

@@ -6,7 +6,6 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -23,7 +22,7 @@ from archive.editorial.workflow.roles import GROUPS
 from archive.primitives.languages import LANGUAGES
 from archive.published.models.version import Version
 from tests.admin.desk import address
-from tests.browser.test_axe import OPTIONS
+from tests.browser.axe import faults, modes
 from tests.makers import a_record, a_row, a_user, an_entry, published, submitted
 
 CHROMIUM = shutil.which("chromium")
@@ -261,7 +260,7 @@ def test_axe_finds_nothing_and_narrow_screens_suffice(desk, name, tmp_path):
         Progress.objects.filter(pk=entry.pk).update(state="changes-requested")
     for language in LANGUAGES:
         page.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
-        for scheme, width in [(scheme, width) for scheme in ("light", "dark") for width in (1280, 320)]:
+        for scheme, width in modes(language):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address(entry, name, *(["1"] if name == "restore" else [])))
@@ -270,9 +269,8 @@ def test_axe_finds_nothing_and_narrow_screens_suffice(desk, name, tmp_path):
             mode = f"{language} {scheme} {width}"
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found["wider than the screen"].append(mode)
-            for one in Axe().run(page, options=OPTIONS).response["violations"]:
-                for node in one["nodes"]:
-                    found[f"{one['id']} {node['html'][:160]}"].append(mode)
+            for fault in faults(page):
+                found[fault].append(mode)
             desk.complaints.clear()  # axe writes styles into the page
             page.screenshot(path=f"{tmp_path}/{name}-{language}-{scheme}-{width}.png", full_page=True)
-    assert not found, "\n".join(f"{fault}: {', '.join(modes)}" for fault, modes in found.items())
+    assert not found, "\n".join(f"{fault}: {', '.join(where)}" for fault, where in found.items())

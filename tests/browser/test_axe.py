@@ -3,15 +3,12 @@
 from collections import defaultdict
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from archive.primitives.languages import LANGUAGES
+from tests.browser.axe import faults, modes
 from tests.site.pages import SORTS, address
 
 pytestmark = pytest.mark.browser
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-MODES = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 320)]
 
 
 @pytest.mark.parametrize("sort", SORTS)
@@ -20,15 +17,17 @@ def test_axe_finds_nothing(sort, open_page, site):
     found = defaultdict(list)
     for language in LANGUAGES:
         page.goto(address(sort, language, site))
-        for scheme, width in MODES:
+        for scheme, width in modes(language):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 900})
             for fault in faults(page):
                 found[fault].append(f"{language} {scheme} {width}")
-    assert not found, "\n".join(f"{fault}: {', '.join(modes)}" for fault, modes in found.items())
+    assert not found, "\n".join(f"{fault}: {', '.join(where)}" for fault, where in found.items())
 
 
-def faults(page) -> list[str]:
-    """The rules that are broken, and where."""
-    violations = Axe().run(page, options=OPTIONS).response["violations"]
-    return [f"{one['id']} {node['html'][:200]}" for one in violations for node in one["nodes"]]
+def test_axe_finds_what_is_there(open_page):
+    page = open_page("/healthz", java_script_enabled=True)
+    page.set_content('<html lang="en"><title>One</title><main><h1>One</h1><img src="data:,"></main>')
+    assert [fault.split()[0] for fault in faults(page)] == ["image-alt"]
+    page.set_content('<html lang="en"><title>One</title><main><h1 style="color: #ddd">One</h1></main>')
+    assert [fault.split()[0] for fault in faults(page)] == ["color-contrast"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.test_axe import faults
+from tests.browser.axe import faults
 
 pytestmark = pytest.mark.browser
 
