@@ -29,6 +29,7 @@ class Titled(Protocol):
 
     title: Mapping[str, str]
     public_number: str
+    body: dict
 
     def office(self, part: str) -> dict | None: ...
 
@@ -115,6 +116,10 @@ class Facet:
         """How an address writes an indexed value; None if it cannot be chosen."""
         return value
 
+    def parent_of(self, value: str, resolver: Known) -> str:
+        """The indexed value within which it lies, or "" for none."""
+        return ""
+
 
 class EntryFacet(Facet):
     """A facet of entries: UUIDs in the index, public numbers in addresses, titles on the page."""
@@ -151,6 +156,11 @@ class TreeFacet(EntryFacet):
     """A facet of entries that lie within one another: who asks for one asks for all that is below it."""
 
     is_tree = True
+
+    def parent_of(self, value: str, resolver: Known) -> str:
+        """The entry above."""
+        target = resolver.get(value)
+        return target.body.get("parent", "") if target else ""
 
     def filed(self, record: dict) -> Iterable[str]:
         """The entries that the record itself names."""

@@ -28,16 +28,22 @@ class FacetLinks:
         return f"<li>{self._link(value)}{self._below(value, is_open) if value.below else ''}</li>\n"
 
     def _link(self, value: Value) -> str:
-        language = "" if value.language == self.language else f' lang="{escape(value.language)}"'
         current = ' aria-current="true"' if value.is_chosen else ""
-        name = f"<span{language}>{escape(value.label)}</span> <i>{value.count}</i>"
-        return f'<a href="{self._href(value)}" rel="nofollow"{current}>{name}</a>'
+        return f'<a href="{self._href(value)}" rel="nofollow"{current}>{self._label(value)} <i>{value.count}</i></a>'
 
     def _href(self, value: Value) -> str:
+        written = value.name.written
         if value.is_chosen:
-            return escape(self.here + self.query.without(self.name, value.written).encoded())
+            return escape(self.here + self.query.without(self.name, written).encoded())
         before, after = self._around
-        return f"{before}{escape(value.written)}{after}"
+        return f"{before}{escape(written)}{after}"
+
+    def _label(self, value: Value) -> str:
+        name = value.name
+        if self.language not in name.memo:
+            language = "" if name.language == self.language else f' lang="{escape(name.language)}"'
+            name.memo[self.language] = f"<span{language}>{escape(name.label)}</span>"
+        return name.memo[self.language]
 
     @cached_property
     def _around(self) -> tuple[str, str]:
@@ -49,5 +55,5 @@ class FacetLinks:
         number = len(value.below)
         summary = ngettext("%(n)s within", "%(n)s within", number) % {"n": number}
         opened = " open" if is_open or value.is_open else ""
-        named = f'<summary>{escape(summary)}<span class="vh">: {escape(value.label)}</span></summary>'
+        named = f'<summary>{escape(summary)}<span class="vh">: {escape(value.name.label)}</span></summary>'
         return f'<details class="more"{opened}>{named}\n{self.listed(value.below)}</details>'

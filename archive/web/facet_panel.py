@@ -4,7 +4,16 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from archive.published.browse.counts import Counts
-from archive.published.browse.facet_values import FacetValues, Shown, facets_of, shown_values
+from archive.published.browse.facet_values import (
+    FacetValues,
+    Names,
+    Shown,
+    entries_of,
+    facets_of,
+    kept_names,
+    names_of,
+    shown_values,
+)
 from archive.published.browse.filters import Parameters
 from archive.published.browse.query import Query
 from archive.published.facets import FACETS
@@ -31,18 +40,21 @@ class FacetPanel:
         self.key = (language, filters.day, self.query.encoded(), self.all_of, self.find)
         self.kept = _PANELS.of(state, [self.key]).get(self.key)
         self.shown: Shown | None = None
+        self.known: Names = {}
 
     def names(self, counts: Counts) -> set[str]:
         """The entries whose names the panel needs, given the counts of the result; none if it is kept."""
         if self.kept is not None:
             return set()
         self.shown = shown_values(self.filters, counts, self.all_of, self.find)
-        return self.shown.entries
+        self.known = kept_names(self.shown, self.language, self.state)
+        return entries_of(pair for pair in self.shown.pairs if pair not in self.known)
 
     def html(self, resolver: Resolver) -> SafeString:
         """The panel; `resolver` knows those entries."""
         if self.kept is None:
-            facets = facets_of(self.shown, self.filters, self.language, resolver)
+            names = names_of(self.shown, self.known, self.language, self.state, resolver)
+            facets = facets_of(self.shown, self.filters, names)
             self.kept = _panel(facets, self.query, self.language, self.all_of, self.find)
             _PANELS.put(self.state, {self.key: self.kept})
         return self.kept

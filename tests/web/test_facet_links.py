@@ -4,12 +4,12 @@ import re
 from html import unescape
 
 from archive.published.browse.query import Query
-from archive.published.browse.values import Value
+from archive.published.browse.values import Name, Value
 from archive.web.facet_links import FacetLinks
 
 
 def a_value(written="t1", label="Trade", language="en", count=3, *, is_chosen=False, below=()):
-    return Value(written, label, language, count, is_chosen, below)
+    return Value(Name(written, label, language), count, is_chosen, below)
 
 
 def links(query=Query(), name="topic"):  # noqa: B008 — a Query is never changed

@@ -3,38 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from archive.published.resolver import Resolver
-
 from .values import Value
 
 
-def trees_of(values: Mapping[str, Value], resolver: Resolver) -> tuple[Value, ...]:
-    """The values by UUID, in the order given, each with those below it; what lies below none shown is a root.
+def trees_of(values: Mapping[str, Value]) -> tuple[Value, ...]:
+    """The values as indexed, in the order given, each with those below it; what lies below none shown is a root.
 
-    An entry is below its `parent` only; of entries that lie in a circle the first is a root.
+    A value is below its `parent` only; of values that lie in a circle the first is a root.
     """
     below: dict[str, list[str]] = {}
-    for uuid in values:
-        below.setdefault(_above(uuid, values, resolver), []).append(uuid)
-    return tuple(_branch(uuid, values, below) for uuid in below.get("", []))
+    for one in values:
+        below.setdefault(_above(one, values), []).append(one)
+    return tuple(_branch(one, values, below) for one in below.get("", []))
 
 
-def _branch(uuid: str, values: Mapping[str, Value], below: Mapping[str, list[str]]) -> Value:
-    return replace(values[uuid], below=tuple(_branch(one, values, below) for one in below.get(uuid, [])))
+def _branch(one: str, values: Mapping[str, Value], below: Mapping[str, list[str]]) -> Value:
+    if one not in below:
+        return values[one]
+    return replace(values[one], below=tuple(_branch(inner, values, below) for inner in below[one]))
 
 
-def _above(uuid: str, values: Mapping[str, Value], resolver: Resolver) -> str:
-    """The entry above among the values, or "" for none, and for the first of those that lie in a circle."""
-    parent = _parent(uuid, resolver)
+def _above(one: str, values: Mapping[str, Value]) -> str:
+    """The value above among those shown, or "" for none, and for the first of those that lie in a circle."""
+    parent = values[one].name.parent
     if parent not in values:
         return ""
-    circle = [uuid]
+    circle = [one]
     while parent in values and parent not in circle:
         circle.append(parent)
-        parent = _parent(parent, resolver)
-    return "" if parent == uuid and uuid == min(circle) else _parent(uuid, resolver)
-
-
-def _parent(uuid: str, resolver: Resolver) -> str:
-    target = resolver.get(uuid)
-    return target.body.get("parent", "") if target else ""
+        parent = values[parent].name.parent
+    return "" if parent == one and one == min(circle) else values[one].name.parent

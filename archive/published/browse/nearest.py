@@ -16,27 +16,21 @@ from archive.published.search.terms import Nearness
 
 from .counts import Counts
 from .matching import matching
-from .paging import SHOWN, page_of
+from .paging import Page, page_of
 from .query import Query
 
 _RANKED: Kept[list[int]] = Kept(64)
 
 
-def nearest_page(counts: Counts, asked: Asked, query: Query, language: str, start: int, size: int) -> list[IndexRow]:
-    """`size` rows from `start`: first the ranked ones, nearest first, then all others, newest first."""
+def nearest_page(counts: Counts, asked: Asked, query: Query, language: str, start: int, size: int) -> Page:
+    """`size` entries from `start`: first the ranked ones, nearest first, then all others, newest first."""
     ranked = _ranked(counts, asked, query, language)
-    rows = _rows(ranked[start : start + size])
-    if len(rows) < size and counts.total > len(ranked):
-        others = counts.result - BitMap(ranked)
-        rows += page_of(counts.archive, others, "newest", language, max(0, start - len(ranked)), size - len(rows))
-    return rows
-
-
-def _rows(slots: list[int]) -> list[IndexRow]:
-    """The rows in the order of their slots; one that was withdrawn since the sets were read is missing."""
-    found = IndexRow.objects.filter(slot__among=slots).only("slot", *SHOWN) if slots else ()
-    by_slot = {row.slot: row for row in found}
-    return [by_slot[slot] for slot in slots if slot in by_slot]
+    slots = ranked[start : start + size]
+    if len(slots) == size or counts.total <= len(ranked):
+        return Page(slots, {})
+    others = counts.result - BitMap(ranked)
+    more = page_of(counts.archive, others, "newest", language, max(0, start - len(ranked)), size - len(slots))
+    return Page(slots + more.slots, more.read)
 
 
 def _ranked(counts: Counts, asked: Asked, query: Query, language: str) -> list[int]:
@@ -61,4 +55,4 @@ def newest(archive: ArchiveMaps, some: BitMap) -> BitMap:
     """The newest of these entries, as many as are ranked: one query, or none if there are not more."""
     if len(some) <= MOST_RANKED:
         return some
-    return BitMap(page_of(archive, some, "newest", "", 0, MOST_RANKED).values_list("slot", flat=True))
+    return BitMap(page_of(archive, some, "newest", "", 0, MOST_RANKED).slots)

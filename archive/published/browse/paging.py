@@ -1,11 +1,11 @@
-"""One page of a result, in any order, without sorting the result."""
+"""One page of a result, in any order, without sorting the result; entries are named by their slots."""
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from archive.published.maps.archive_maps import ArchiveMaps, Order
@@ -18,23 +18,31 @@ SHOWN = ("uuid", "kind", "number", "version")
 FEW = 2  # stretches whose order is worth keeping for a page; of more, each has but a few entries of the result
 
 
-def page_of(
-    archive: ArchiveMaps, result: BitMap, sort: str, language: str, start: int, size: int
-) -> QuerySet[IndexRow]:
-    """`size` rows of the result from `start` (0 for the first), in an order that needs no words: one query, or two.
+class Page(NamedTuple):
+    """The slots of a page in their order, and those of the rows that were read to find them."""
 
-    A row that was withdrawn since the sets were read is missing.
+    slots: list[int]
+    read: dict[int, IndexRow]
+
+
+def page_of(archive: ArchiveMaps, result: BitMap, sort: str, language: str, start: int, size: int) -> Page:
+    """`size` entries of the result from `start` (0 for the first), in an order that needs no words: one query, or none
+    where the order is known already.
     """
     name, keys = order_of(sort, language), [*keys_of(sort, language), "kind", "number"]
     order = archive.orders.get(name)
-    rows = IndexRow.objects.order_by(*keys).only(*SHOWN)
-    if order is None:
-        return rows.filter(slot__among=result)[start : start + size]
-    near = touched(order, archive.all, result, start, size)
-    if not near.stretches or len(near.stretches) > FEW:
-        return rows.filter(slot__among=near.slots)[near.offset : near.offset + size]
-    slots = (slot for at in near.stretches for slot in _in_order(archive, name, at, keys) if slot in near.slots)
-    return rows.filter(slot__among=list(islice(slots, near.offset, near.offset + size)))
+    near = Touched(result, start) if order is None else touched(order, archive.all, result, start, size)
+    if near.stretches and len(near.stretches) <= FEW:
+        slots = (slot for at in near.stretches for slot in _in_order(archive, name, at, keys) if slot in near.slots)
+        return Page(list(islice(slots, near.offset, near.offset + size)), {})
+    rows = IndexRow.objects.filter(slot__among=near.slots).order_by(*keys).only("slot", *SHOWN)
+    return read(rows[near.offset : near.offset + size])
+
+
+def read(rows: Iterable[IndexRow]) -> Page:
+    """A page of rows, in their order."""
+    found = {row.slot: row for row in rows}
+    return Page(list(found), found)
 
 
 def _in_order(archive: ArchiveMaps, name: str, at: int, keys: list) -> array:

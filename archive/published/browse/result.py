@@ -1,6 +1,6 @@
 """The answer to a query: how many, and one page of entries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -21,15 +21,15 @@ from .facet_values import entries_of
 from .filters import Parameters
 from .matching import answering
 from .nearest import nearest_page
-from .paging import page_of
+from .paging import SHOWN, Page, page_of
 from .sorts import effective
 
 PAGE_SIZE = 25
 MOST_ROWS = 3_000  # kept; about 3 kB each
-MOST_PAGES = 200  # kept; which entries are on them, about 40 kB each
+MOST_PAGES = 1_000  # kept; which entries are on them, about 1 kB each
 
 _ROWS: Kept[Row] = Kept(MOST_ROWS)
-_PAGES: Kept[list[IndexRow]] = Kept(MOST_PAGES)
+_PAGES: Kept[list[int]] = Kept(MOST_PAGES)
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,17 @@ def result_of(
     archive = archive_maps(state)
     counts = Counts(archive, filters.sets(archive))
     page, pages = filters.query.page, max(1, -(-counts.total // PAGE_SIZE))
-    found = _page_of(filters, counts, language, state) if page <= pages and counts.total else []
+    found = _page_of(filters, counts, language, state) if page <= pages and counts.total else Page([], {})
     asked = (language, filters.query.q if filters.words is not None else "")  # a row also says why it was found
-    rows = _ROWS.of(state, [(asked, row.uuid) for row in found])
-    missing = [row for row in found if (asked, row.uuid) not in rows]
+    rows = _ROWS.of(state, [(asked, slot) for slot in found.slots])
+    missing = _read(found, [slot for slot in found.slots if (asked, slot) not in rows])
     records = records_of(row.uuid for row in missing)
     why = reasons({uuid: one.record for uuid, one in records.items()}, filters.words, language)
     named = {one.linked for one in why.values() if one.linked}
-    named |= named_in(records) | entries_of(filters.chosen) | naming(counts)
+    named |= named_in(records) | entries_of(_chosen(filters)) | naming(counts)
     resolver = resolver_of(named, state)
     fresh = {
-        (asked, row.uuid): row_of(row, records[uuid].record, language, resolver, why.get(uuid, NOTHING))
+        (asked, row.slot): row_of(row, records[uuid].record, language, resolver, why.get(uuid, NOTHING))
         for row in missing
         if (uuid := str(row.uuid)) in records
     }
@@ -94,7 +94,7 @@ def result_of(
         total=counts.total,
         page=page,
         pages=pages,
-        rows=tuple(rows[asked, row.uuid] for row in found if (asked, row.uuid) in rows),
+        rows=tuple(rows[asked, slot] for slot in found.slots if (asked, slot) in rows),
         counts=counts,
         labels=_labels(filters, language, resolver),
         resolver=resolver,
@@ -120,26 +120,37 @@ def _alone(word: str, counts: Counts) -> int:
     return counts.under_all_but("q").intersection_cardinality(found)
 
 
-def _page_of(filters: Parameters, counts: Counts, language: str, state: int | None) -> list[IndexRow]:
+def _page_of(filters: Parameters, counts: Counts, language: str, state: int | None) -> Page:
     """What is on the page; the same for every language, unless titles or the nearness of words put it in order."""
     query, start = filters.query, (filters.query.page - 1) * PAGE_SIZE
     sort = effective(query.sort, filters.words)
     key = (query.encoded(), filters.day, language if sort in ("title", "relevance") else "")
-    found = _PAGES.of(state, [key])
-    if key not in found:
-        if sort == "relevance":
-            found[key] = nearest_page(counts, filters.words, query, language, start, PAGE_SIZE)
-        else:
-            found[key] = list(page_of(counts.archive, counts.result, sort, language, start, PAGE_SIZE))
-        _PAGES.put(state, found)
-    return found[key]
+    if known := _PAGES.of(state, [key]):
+        return Page(known[key], {})
+    if sort == "relevance":
+        found = nearest_page(counts, filters.words, query, language, start, PAGE_SIZE)
+    else:
+        found = page_of(counts.archive, counts.result, sort, language, start, PAGE_SIZE)
+    _PAGES.put(state, {key: found.slots})
+    return found
+
+
+def _read(page: Page, slots: list[int]) -> list[IndexRow]:
+    """These rows of a page, by one query for those not read yet; one that was withdrawn since is missing."""
+    unread = [slot for slot in slots if slot not in page.read]
+    rows = IndexRow.objects.filter(slot__among=unread).only("slot", *SHOWN) if unread else ()
+    known = page.read | {row.slot: row for row in rows}
+    return [known[slot] for slot in slots if slot in known]
+
+
+def _chosen(filters: Parameters) -> Iterator[tuple[str, str]]:
+    return ((facet, value) for facet, values in filters.chosen.items() for value in values)
 
 
 def _labels(filters: Parameters, language: str, resolver: Known) -> dict:
     """How the chosen values are called, by facet and as written."""
     return {
         (name, FACETS[name].written(value, resolver)): label
-        for name, values in filters.chosen.items()
-        for value in values
+        for name, value in _chosen(filters)
         if (label := FACETS[name].value_label(value, language, resolver)) is not None
     }

@@ -63,4 +63,4 @@ def test_a_page_from_the_database_is_a_slice_of_the_whole_order(monkeypatch, few
             wanted = [slot for slot in whole if slot in some]
             for start in range(0, len(some) + 2, 3):
                 found = paging.page_of(archive, some, sort, language, start, 5)
-                assert [row.slot for row in found] == wanted[start : start + 5]
+                assert found.slots == wanted[start : start + 5]
