@@ -65,9 +65,11 @@ def one_connection(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def sets_read_anew() -> None:
     """Forget the sets of the test before: what it wrote was undone, and nothing newer says so."""
-    from archive.published.maps.archive_maps import forget  # late: conftest is imported before Django is set up
+    from archive.published import kept  # late: conftest is imported before Django is set up
+    from archive.published.maps import archive_maps  # late: as above
 
-    forget()
+    archive_maps.forget()
+    kept.forget()
 
 
 @pytest.fixture

@@ -4,12 +4,14 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
+from weakref import WeakSet
 
 from .resolver import Resolver, Target
 
 MOST_TARGETS = 6_000  # about 2 kB each
 
 Found = TypeVar("Found")
+_ALL: "WeakSet[Kept]" = WeakSet()
 
 
 class Kept(Generic[Found]):
@@ -23,6 +25,7 @@ class Kept(Generic[Found]):
         self.limit, self.state = limit, -1
         self._lock = Lock()
         self._values: OrderedDict[Hashable, Found] = OrderedDict()
+        _ALL.add(self)
 
     def of(self, state: int | None, keys: Iterable[Hashable]) -> dict[Hashable, Found]:
         """Those of the values that are kept; they count as asked for now."""
@@ -48,6 +51,18 @@ class Kept(Generic[Found]):
                 self._values.update(found)
                 while len(self._values) > self.limit:
                     self._values.popitem(last=False)
+
+    def clear(self) -> None:
+        """Let go of all values."""
+        with self._lock:
+            self.state = -1
+            self._values.clear()
+
+
+def forget() -> None:
+    """Let go of everything: for whoever has undone a change, after which a number may stand for another state."""
+    for one in _ALL:
+        one.clear()
 
 
 _TARGETS: Kept[Target | None] = Kept(MOST_TARGETS)

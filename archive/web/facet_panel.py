@@ -1,7 +1,6 @@
 """The facets of a result as HTML, made once for all pages of the result in one state of the archive."""
 
-from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from archive.published.browse.counts import Counts
 from archive.published.browse.facet_values import (
@@ -20,9 +19,8 @@ from archive.published.facets import FACETS
 from archive.published.kept import Kept
 from archive.published.resolver import Resolver
 
-from .facet_links import FacetLinks
+from .facet_box import FacetBoxes
 
-TEMPLATE = "archive/includes/facets.html"
 MOST_PANELS = 200  # kept; about 40 kB each
 
 _PANELS: Kept[SafeString] = Kept(MOST_PANELS)
@@ -61,35 +59,10 @@ class FacetPanel:
 
 
 def _panel(facets: tuple[FacetValues, ...], query: Query, language: str, all_of: str, find: str) -> SafeString:
-    shown = [
-        _shown(facet, query, language, all_of, find)
+    boxes = FacetBoxes(query, language, all_of, find)
+    shown = (
+        boxes.written(facet)
         for facet in facets
         if facet.values or facet.name == all_of or (query.status_on and FACETS[facet.name].form)
-    ]
-    context = {"facets": shown, "here": f"/{language}/browse", "status_on": query.status_on}
-    return get_template(TEMPLATE).render(context)
-
-
-def _shown(facet: FacetValues, query: Query, language: str, all_of: str, find: str) -> dict:
-    links = FacetLinks(facet.name, query, f"/{language}/browse", language)
-    whole = query.encoded()
-    return {
-        "name": facet.name,
-        "label": FACETS[facet.name].heading(query.status_on),
-        "first": links.listed(facet.first, is_open=len(facet.values) == 1) if facet.first else "",
-        "more": links.listed(facet.more) if facet.more else "",
-        "left": len(facet.more),
-        "is_open": facet.name == all_of,
-        "left_out": facet.left_out,
-        "all": f"/{language}/browse{whole}{'&' if whole else '?'}all={facet.name}#f-{facet.name}",
-        "is_searched": FACETS[facet.name].is_searched and (facet.left_out or facet.name == all_of),
-        "find": find if facet.name == all_of else "",
-        "others": others_of(query),
-        "form": FACETS[facet.name].form,
-        "form_others": others_of(query, "status-on"),
-    }
-
-
-def others_of(query: Query, *own: str) -> list[tuple[str, str]]:
-    """What a form that asks for its `own` parameters has to carry on: names and values, from the first page."""
-    return [pair for pair in query.at(1).pairs() if pair[0] not in own]
+    )
+    return mark_safe("".join(shown))  # noqa: S308 — escaped

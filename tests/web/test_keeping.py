@@ -12,10 +12,7 @@ from django.utils import timezone
 
 from archive.editorial.restore import restore
 from archive.editorial.revisions import save_revision
-from archive.published import kept
-from archive.published.browse import result
 from archive.published.browse.result import PAGE_SIZE
-from archive.published.kept import Kept
 from archive.published.models.archive_state import NUMBER
 from archive.publishing.publish import publish
 from archive.publishing.republish import republish
@@ -31,12 +28,8 @@ committing = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def keeping_on(settings, monkeypatch):
+def keeping_on(settings):
     settings.KEPT_PAGES_MB = 1
-    monkeypatch.setattr(result, "_ROWS", Kept(100))  # the states of one test's database say nothing of another's
-    monkeypatch.setattr(kept, "_TARGETS", Kept(100))
-    monkeypatch.setattr(facet_panel, "_PANELS", Kept(100))
-    monkeypatch.setattr(result, "_PAGES", Kept(100))
 
 
 @pytest.fixture

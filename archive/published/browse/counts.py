@@ -6,10 +6,12 @@ intersection of sets. `tests/published/browse/grouping.py` says the same in SQL.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 
+from django.db.models import QuerySet
+from django.db.models.expressions import OrderBy
 from pyroaring import BitMap
 
 from archive.published.maps.archive_maps import ArchiveMaps
@@ -30,6 +32,7 @@ class Counts:
     def __init__(self, archive: ArchiveMaps, conditions: Mapping[str, BitMap]) -> None:
         self.archive, self.conditions = archive, conditions
         self._under: dict[str | None, BitMap] = {}
+        self._read: dict[bytes, QuerySet] = {}
         self._few: dict[bytes, Mapping[str, Mapping[str, int]]] = {}
 
     @property
@@ -63,16 +66,29 @@ class Counts:
             return self.archive.sizes.get(facet, {})
         under, sets = self.under_all_but(facet), self.archive.of(facet)
         if len(under) <= FEW and len(sets) > MANY_VALUES:
-            return self._read(under).get(facet, {})
+            return self._counted(under).get(facet, {})
         return self.each(facet, sets)
 
-    def _read(self, few: BitMap) -> Mapping[str, Mapping[str, int]]:
+    def in_order(self, keys: Iterable[str | OrderBy]) -> list[int] | None:
+        """The slots of the result in the order of its rows by `keys`, if it is so small that its values have to be read
+        anyway: one query tells both. None of a larger one.
+        """
+        if len(self.result) > FEW or not any(len(sets) > MANY_VALUES for sets in self.archive.values.values()):
+            return None
+        rows = self._rows(self.result).order_by(*keys)
+        self._read[_name(self.result)] = rows
+        return [slot for slot, _facets in rows]
+
+    def _rows(self, few: BitMap) -> QuerySet:
+        return IndexRow.objects.filter(slot__among=few).values_list("slot", "facets")
+
+    def _counted(self, few: BitMap) -> Mapping[str, Mapping[str, int]]:
         """The values of a few entries, counted one by one: one query, for all facets with the same conditions."""
-        name = bytes(few.serialize())
+        name = _name(few)
         if name not in self._few:
-            pairs = chain.from_iterable(IndexRow.objects.filter(slot__among=few).values_list("facets", flat=True))
+            rows = self._read.get(name, self._rows(few))
             self._few[name] = defaultdict(dict)
-            for pair, number in Counter(pairs).items():
+            for pair, number in Counter(chain.from_iterable(facets for _slot, facets in rows)).items():
                 facet, _colon, value = pair.partition(":")
                 self._few[name][facet][value] = number
         return self._few[name]
@@ -89,3 +105,7 @@ class Counts:
             narrow = [one for name, one in self.conditions.items() if name != left_out]
             self._under[left_out] = BitMap.intersection(self.archive.all, *sorted(narrow, key=len))
         return self._under[left_out]
+
+
+def _name(few: BitMap) -> bytes:
+    return bytes(few.serialize())

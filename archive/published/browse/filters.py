@@ -17,6 +17,7 @@ from pyroaring import BitMap
 
 from archive.published.facet import Facet, Numbered
 from archive.published.facets import FACETS, in_order, offered
+from archive.published.kept import Kept
 from archive.published.maps.archive_maps import ArchiveMaps
 from archive.published.models.index_row import IndexRow
 from archive.published.search.asked import Asked, asked_of
@@ -30,6 +31,9 @@ from .sorts import SORTS, ordered
 MOST_VALUES = 40  # in all; a page of alternatives in twelve facets at once is no question
 LANGUAGES_OF_EXPORT = ("all", "kk", "ru", "en", "tr")
 NOBODY = Q(number=0)  # numbers begin at 1
+MOST_UUIDS = 5_000  # kept; about 300 bytes each
+
+_UUIDS: Kept[str] = Kept(MOST_UUIDS)
 
 
 class ParameterFilter(Filter):
@@ -70,10 +74,12 @@ class Parameters(FilterSet):
         fields: tuple[str, ...] = ()
         form = BrowseForm
 
-    def __init__(self, data: QueryDict, today: date | None = None) -> None:
-        """`today`: the day as of which statuses are asked where the query names none, if not the present one."""
+    def __init__(self, data: QueryDict, today: date | None = None, state: int | None = None) -> None:
+        """`today`: the day as of which statuses are asked where the query names none, if not the present one.
+        `state`: that of the archive, if it was read before.
+        """
         super().__init__(data, queryset=IndexRow.objects.all())
-        self.today = today or timezone.localdate()
+        self.today, self.state = today or timezone.localdate(), state
 
     def get_form_class(self) -> type[BrowseForm]:
         """A form of the parameters that are given, a few of the many; `cleaned` says what the others are."""
@@ -158,7 +164,7 @@ class Parameters(FilterSet):
         data = self.cleaned
         meant = {name: [one for _written, one in data[name]] for name in self.query.chosen}
         numbered = [one for values in meant.values() for one in values if isinstance(one, Numbered)]
-        uuids = published_uuids({(one.kind, one.number) for one in numbered})
+        uuids = published_uuids({(one.kind, one.number) for one in numbered}, self.state)
         return {
             name: [value for one in values if (value := _indexed(one, uuids)) is not None]
             for name, values in meant.items()
@@ -196,13 +202,17 @@ class Parameters(FilterSet):
         return ordered(self.qs, self.query.sort, self.words, language, total)
 
 
-def published_uuids(numbers: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
-    """The UUIDs of published entries by kind and number: one query, or none."""
-    if not numbers:
-        return {}
-    wanted = reduce(or_, (Q(kind=kind, number=number) for kind, number in sorted(numbers)))
+def published_uuids(numbers: set[tuple[str, int]], state: int | None) -> dict[tuple[str, int], str]:
+    """The UUIDs of published entries by kind and number: one query, or none where they are kept for this state."""
+    known = _UUIDS.of(state, numbers)
+    unknown = sorted(numbers - known.keys())
+    if not unknown:
+        return known
+    wanted = reduce(or_, (Q(kind=kind, number=number) for kind, number in unknown))
     found = IndexRow.objects.filter(wanted).values_list("kind", "number", "uuid")
-    return {(kind, number): str(uuid) for kind, number, uuid in found}
+    fresh = {(kind, number): str(uuid) for kind, number, uuid in found}
+    _UUIDS.put(state, fresh)
+    return known | fresh
 
 
 def _indexed(meant: str | Numbered, uuids: dict[tuple[str, int], str]) -> str | None:

@@ -29,7 +29,7 @@ def page_of(archive: ArchiveMaps, result: BitMap, sort: str, language: str, star
     """`size` entries of the result from `start` (0 for the first), in an order that needs no words: one query, or none
     where the order is known already.
     """
-    name, keys = order_of(sort, language), [*keys_of(sort, language), "kind", "number"]
+    name, keys = order_of(sort, language), whole_keys(sort, language)
     order = archive.orders.get(name)
     near = Touched(result, start) if order is None else touched(order, archive.all, result, start, size)
     if near.stretches and len(near.stretches) <= FEW:
@@ -37,6 +37,11 @@ def page_of(archive: ArchiveMaps, result: BitMap, sort: str, language: str, star
         return Page(list(islice(slots, near.offset, near.offset + size)), {})
     rows = IndexRow.objects.filter(slot__among=near.slots).order_by(*keys).only("slot", *SHOWN)
     return read(rows[near.offset : near.offset + size])
+
+
+def whole_keys(sort: str, language: str) -> list:
+    """By what the database puts rows in an order in which no two are equal."""
+    return [*keys_of(sort, language), "kind", "number"]
 
 
 def read(rows: Iterable[IndexRow]) -> Page:

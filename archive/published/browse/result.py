@@ -21,7 +21,7 @@ from .facet_values import entries_of
 from .filters import Parameters
 from .matching import answering
 from .nearest import nearest_page
-from .paging import SHOWN, Page, page_of
+from .paging import SHOWN, Page, page_of, whole_keys
 from .sorts import effective
 
 PAGE_SIZE = 25
@@ -129,6 +129,8 @@ def _page_of(filters: Parameters, counts: Counts, language: str, state: int | No
         return Page(known[key], {})
     if sort == "relevance":
         found = nearest_page(counts, filters.words, query, language, start, PAGE_SIZE)
+    elif (slots := counts.in_order(whole_keys(sort, language))) is not None:
+        found = Page(slots[start : start + PAGE_SIZE], {})
     else:
         found = page_of(counts.archive, counts.result, sort, language, start, PAGE_SIZE)
     _PAGES.put(state, {key: found.slots})

@@ -18,7 +18,8 @@ from archive.published.kind_names import KIND_NAMES
 from archive.published.search.ranking import MOST_RANKED
 from archive.web.chips import Chip, chips_of
 from archive.web.depth import is_too_deep
-from archive.web.facet_panel import FacetPanel, others_of
+from archive.web.facet_box import others_of
+from archive.web.facet_panel import FacetPanel
 from archive.web.frame import alternates, frame
 from archive.web.keeping import state_of
 from archive.web.pager import pager_of
@@ -34,12 +35,13 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
     """The result of a query; 400 with the form as it was sent if the query cannot be read, 404 beyond the last page."""
     if is_too_deep(request):
         return too_deep(request, language)
-    filters = BrowseFilters(request.GET)
+    state = state_of(request)
+    filters = BrowseFilters(request.GET, state=state)
     if filters.problems:
         return refused(request, language, filters)
     try:
-        panel = FacetPanel(filters, language, state_of(request))
-        result = result_of(filters, language, state_of(request), panel.names)
+        panel = FacetPanel(filters, language, state)
+        result = result_of(filters, language, state, panel.names)
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise

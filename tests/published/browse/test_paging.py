@@ -7,14 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from archive.published.browse import paging
+from archive.published.browse import counts, paging
+from archive.published.browse.counts import Counts
+from archive.published.browse.paging import whole_keys
 from archive.published.browse.sorts import keys_of
 from archive.published.maps import orders
 from archive.published.maps.archive_maps import Order, archive_maps, forget
 from archive.published.models.index_row import IndexRow
 from archive.publishing import map_building, maps
 from archive.publishing.map_building import build_maps
-from tests.makers import a_record, published
+from tests.makers import a_record, a_row, published
 
 ORDER = st.permutations(range(30))
 CUTS = st.sets(st.integers(1, 29), max_size=6)
@@ -64,3 +66,30 @@ def test_a_page_from_the_database_is_a_slice_of_the_whole_order(monkeypatch, few
             for start in range(0, len(some) + 2, 3):
                 found = paging.page_of(archive, some, sort, language, start, 5)
                 assert found.slots == wanted[start : start + 5]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sort", ["date", "newest", "title", "added"])
+def test_a_small_result_is_read_once_for_its_order_and_its_values(monkeypatch, django_assert_num_queries, sort):
+    topics = [a_record("topic", title={"en": f"Topic {number}"}) for number in range(3)]
+    for topic in topics:
+        published(topic)
+    for number in range(9):
+        date = {"edtf": str(1990 + number * 3 % 7), "basis": "stated"}
+        under = [a_row(topic=topics[number % 3]["uuid"])]
+        published(a_record("event", title={"en": f"Visit {number % 5}"}, date=date, parts={"topics": under}))
+    archive = archive_maps()
+    found = IndexRow.objects.filter(kind="event").order_by(*keys_of(sort, "en"), "kind", "number")
+    wanted = list(found.values_list("slot", flat=True))
+    some = {"kind": BitMap(wanted)}
+    by_sets = Counts(archive, some)
+    assert by_sets.in_order(whole_keys(sort, "en")) is None, "sets are quicker where there are few values"
+    by_topic = by_sets.values("topic")
+    assert by_topic == {one["uuid"]: 3 for one in topics}
+    monkeypatch.setattr(counts, "MANY_VALUES", 2)
+    by_rows = Counts(archive, some)
+    with django_assert_num_queries(1):
+        assert by_rows.in_order(whole_keys(sort, "en")) == wanted
+        assert by_rows.values("topic") == by_topic
+    monkeypatch.setattr(counts, "FEW", 8)
+    assert Counts(archive, some).in_order(whole_keys(sort, "en")) is None, "it is too large"
