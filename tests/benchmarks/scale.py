@@ -10,9 +10,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from http.client import HTTPConnection, RemoteDisconnected
 from itertools import count, repeat
@@ -25,14 +24,13 @@ import pytest
 
 from config.database_roles import PUBLIC, role_name
 from tests.benchmarks.beside_datasette import SCALAR, file, milliseconds, serving_file
+from tests.benchmarks.load import a_second
 from tests.site.server import PROJECT, database, database_url, serving
 
 SIZES = [int(size) for size in (os.environ.get("SIZES") or "10000").split(",")]
 ROUNDS, WARMING = 15, 4
 BESIDE = 100_000  # entries at most that are compared with datasette: beyond, one of its pages takes a minute
-CLIENTS = 4
 TYPICAL = 10  # links to an entry
-PER_SECOND = 2.0  # seconds of asking for a rate
 SORTS = ("date", "newest", "title", "added", "relevance")
 SAMPLE = 10_000
 WORDS = """
@@ -74,15 +72,6 @@ def medians(*sides: tuple[HTTPConnection, str]) -> list[float]:
             own.append((time.perf_counter() - began) * 1000)
             assert status == 200, path
     return [median(own[WARMING:]) for own in took]
-
-
-def rate(connection: HTTPConnection, paths: Iterator[str], **headers: str) -> float:
-    """Requests a second over one connection."""
-    began, answers = time.perf_counter(), 0
-    while time.perf_counter() - began < PER_SECOND:
-        fetch(connection, next(paths), **headers)
-        answers += 1
-    return answers / (time.perf_counter() - began)
 
 
 NUMBERS = count(1)
@@ -235,9 +224,9 @@ def test_entries(archives, served, told, size):
 def test_kept_pages_and_memory(served, told, size):
     product, ours = served[size, "product"], served[size, "ours"]
     etag = fetch(product, "/en/browse")[1]["ETag"]
-    anew, full = rate(ours, each("/en/browse")), rate(product, each("/en/browse"))
-    again = rate(product, repeat("/en/browse"))
-    unchanged = rate(product, repeat("/en/browse"), **{"If-None-Match": etag})
+    anew, full = (a_second(one.url, each("/en/browse")) for one in (ours, product))
+    again = a_second(product.url, repeat("/en/browse"))
+    unchanged = a_second(product.url, repeat("/en/browse"), 304, If_None_Match=etag)
     told("304 / page made anew, requests a second", size, unchanged / anew, unchanged, anew)
     told("304 / another page of a known result", size, unchanged / full, unchanged, full)
     told("page asked again / made anew, requests a second", size, again / anew, again, anew)
@@ -261,7 +250,7 @@ def test_beside_datasette(archives, served, told, size, tmp_path):
             theirs = milliseconds(f"{url}/entries/entry?_size=25&{query}")
             [mine] = medians((served[size, "ours"], paths.get(row, "/en/browse")))
             told(f"datasette, {row} / our whole page", size, theirs / mine, theirs, mine)
-        theirs = by_clients(url, "/entries/entry?_size=25")
+        theirs = a_second(url, each("/entries/entry?_size=25"))
     ours = database_url(name, role_name(name, PUBLIC))
     for row, module, paths in (
         ("made anew", SERVERS["ours"], each),
@@ -269,20 +258,8 @@ def test_beside_datasette(archives, served, told, size, tmp_path):
         ("asked again", SERVERS["product"], repeat),
     ):
         with serving(ours, module, KEPT_PAGES_MB="64", WEB_CONCURRENCY="2") as url:
-            mine = by_clients(url, "/en/browse", paths)
+            mine = a_second(url, paths("/en/browse"))
         told(f"whole pages a second, {row} / datasette", size, mine / theirs, mine, theirs)
-
-
-def by_clients(url: str, path: str, paths: Callable[[str], Iterator[str]] = each) -> float:
-    """Answers a second to a few clients at once."""
-
-    def client(_number: int) -> float:
-        with closing(HTTPConnection(urlsplit(url).netloc, timeout=60)) as connection:
-            fetch(connection, path)
-            return rate(connection, paths(path))
-
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        return sum(pool.map(client, range(CLIENTS)))
 
 
 def test_sizes_compared(archives, served, told):

@@ -20,6 +20,7 @@ from archive.published.years import Years
 
 # Below so many entries it takes less to read what they are filed under than to look into thousands of sets.
 FEW, MANY_VALUES = 1_500, 1_000
+LARGE = 50_000  # entries of an archive in which most sets are long
 ALWAYS = "q"  # searched words narrow every count alike, and no facet has this name
 
 
@@ -55,8 +56,10 @@ class Counts:
         """How many have these years, under all conditions but that of years; None is an open or unknown end."""
         return self.years_in("year")
 
-    def years_in(self, facet: str) -> dict[Years, int]:
+    def years_in(self, facet: str) -> Mapping[Years, int]:
         """The years of the entries that answer if the condition of this facet is dropped."""
+        if not self.conditions.keys() - {facet}:
+            return self.archive.sizes_of_years
         under = self.under_all_but(facet)
         return {years: n for years, one in self.archive.years.items() if (n := under.intersection_cardinality(one))}
 
@@ -67,7 +70,25 @@ class Counts:
         under, sets = self.under_all_but(facet), self.archive.of(facet)
         if len(under) <= FEW and len(sets) > MANY_VALUES:
             return self._counted(under).get(facet, {})
-        return self.each(facet, sets)
+        return self.each(facet, self._of_kind(facet) if self._kind and facet != "kind" else sets)
+
+    @cached_property
+    def _kind(self) -> str | None:
+        """The one kind asked for, where the archive is so large that sets of one kind are worth having."""
+        asked = self.conditions.get("kind")
+        if asked is None or len(self.archive.all) < LARGE:
+            return None
+        return next((kind for kind, one in self.archive.of("kind").items() if one == asked), None)
+
+    def _of_kind(self, facet: str) -> Mapping[str, BitMap]:
+        """The sets of a facet's values without entries of other kinds: looked through in a fraction of the time."""
+        kind = self._kind
+
+        def cut() -> dict[str, BitMap]:
+            asked = self.archive.of("kind")[kind]
+            return {value: own for value, one in self.archive.of(facet).items() if (own := one & asked)}
+
+        return self.archive.once(("of kind", kind, facet), cut)
 
     def in_order(self, keys: Iterable[str | OrderBy]) -> list[int] | None:
         """The slots of the result in the order of its rows by `keys`, if it is so small that its values have to be read

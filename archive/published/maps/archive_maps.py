@@ -90,6 +90,11 @@ class ArchiveMaps:
         return {facet: {value: len(one) for value, one in found.items()} for facet, found in self.values.items()}
 
     @cached_property
+    def sizes_of_years(self) -> dict[Years, int]:
+        """How many entries may lie in each span of years."""
+        return {years: len(one) for years, one in self.years.items()}
+
+    @cached_property
     def _derived(self) -> dict[Hashable, object]:
         return {}
 
