@@ -1,6 +1,4 @@
-"""The whole program, but that it finds, reads and writes the rows and counts the facets of each page anew, asked for
-before or not: what a result costs that nobody has asked for yet.
-"""
+"""The whole program, but that it finds the rows and counts the facets of each page anew, asked for before or not."""
 
 from config.wsgi import application  # isort: skip — sets Django up, and is where the server looks for the program
 
@@ -12,4 +10,3 @@ __all__ = ["application"]
 
 facet_panel._PANELS = Kept(0)
 result._PAGES = Kept(0)
-result._ROWS = Kept(0)

@@ -8,7 +8,7 @@ intersection of sets. `tests/published/browse/grouping.py` says the same in SQL.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 
 from django.db.models import QuerySet
 from django.db.models.expressions import OrderBy
@@ -70,7 +70,11 @@ class Counts:
         under, sets = self.under_all_but(facet), self.archive.of(facet)
         if len(under) <= FEW and len(sets) > MANY_VALUES:
             return self._counted(under).get(facet, {})
-        return self.each(facet, self._of_kind(facet) if self._kind and facet != "kind" else sets)
+        if self._kind is None or facet == "kind":
+            return self.each(facet, sets)
+        if self.conditions.keys() - {facet} == {"kind"}:
+            return self._sizes_of_kind(facet)
+        return self.each(facet, self._of_kind(facet))
 
     @cached_property
     def _kind(self) -> str | None:
@@ -89,6 +93,13 @@ class Counts:
             return {value: own for value, one in self.archive.of(facet).items() if (own := one & asked)}
 
         return self.archive.once(("of kind", kind, facet), cut)
+
+    def _sizes_of_kind(self, facet: str) -> Mapping[str, int]:
+        """How many entries of the kind have each value."""
+        sets = self._of_kind(facet)
+        return self.archive.once(
+            ("sizes of kind", self._kind, facet), lambda: {value: len(one) for value, one in sets.items()}
+        )
 
     def in_order(self, keys: Iterable[str | OrderBy]) -> list[int] | None:
         """The slots of the result in the order of its rows by `keys`, if it is so small that its values have to be read
@@ -117,7 +128,8 @@ class Counts:
     def each(self, facet: str, sets: Mapping[str, BitMap]) -> dict[str, int]:
         """The same for the sets of values given; without values that nothing answers for."""
         under = self.under_all_but(facet)
-        return {value: n for value, one in sets.items() if (n := under.intersection_cardinality(one))}
+        numbers = list(map(under.intersection_cardinality, sets.values()))  # thousands: no line of Python for each
+        return dict(compress(zip(sets, numbers, strict=True), numbers))
 
     def under_all_but(self, left_out: str | None) -> BitMap:
         """The entries that meet all conditions but one; not to be changed."""

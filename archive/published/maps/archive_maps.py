@@ -137,6 +137,12 @@ class _Process:
 
     def __init__(self) -> None:
         self.maps, self.state, self.lock = ArchiveMaps(), -1, Lock()
+        self.reading = Lock()
+
+    def known(self, state: int | None) -> ArchiveMaps | None:
+        """What is known, if it holds for this state."""
+        with self.lock:
+            return self.maps if state is not None and state <= self.state else None
 
     def take(self, maps: ArchiveMaps, state: int | None) -> None:
         """Keep it, unless another thread has read something newer meanwhile."""
@@ -154,10 +160,17 @@ def archive_maps(state: int | None = None) -> ArchiveMaps:
 
     `state`: that of the archive, if it was read before; while it is the same as last time there is nothing to ask.
     """
-    with _PROCESS.lock:
-        known, is_known = _PROCESS.maps, state is not None and state <= _PROCESS.state
-    if is_known:
+    known = _PROCESS.known(state)
+    if known is not None:
         return known
+    with (
+        _PROCESS.reading
+    ):  # one thread at a time: a million entries are 100 MB, which nobody else has to read meanwhile
+        return _PROCESS.known(state) or _newest(state)
+
+
+def _newest(state: int | None) -> ArchiveMaps:
+    known = _PROCESS.maps
     newer = FacetMap.objects.filter(stamp__gt=known.stamp).exclude(name__startswith=names.WORD)
     maps = known.updated(newer.values_list("name", "stamp", "body"))
     _PROCESS.take(maps, state)

@@ -37,6 +37,7 @@ class Reader:
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
         self.left = MOST_READ
+        self.known: dict[tuple[str, str, str | None], frozenset[int]] = {}
 
     def hits(self, text: str, language: str | None) -> "Hits":
         """Where in the text the words stand, and which of them."""
@@ -46,12 +47,18 @@ class Reader:
             if not self.left:
                 break
             self.left -= 1
-            lexemes = [form.lexeme for form in forms(word.text, word.spelt, language)]
-            own = {place for place, one in enumerate(self.wanted) if one.is_in(lexemes)}
-            if own:
+            if own := self._met(word.text, word.spelt, language):
                 met |= own
                 spans.append((word.start, word.end))
         return Hits(frozenset(met), tuple(_joined(spans)))
+
+    def _met(self, text: str, spelt: str, language: str | None) -> frozenset[int]:
+        """Which of the words asked for this word is."""
+        key = text, spelt, language
+        if key not in self.known:
+            lexemes = [form.lexeme for form in forms(*key)]
+            self.known[key] = frozenset(place for place, one in enumerate(self.wanted) if one.is_in(lexemes))
+        return self.known[key]
 
 
 class Hits(NamedTuple):

@@ -50,10 +50,13 @@ def sets_of(archive, chosen, span):
     return sets | ({"year": archive.in_years(*span)} if span is not None else {})
 
 
-@pytest.fixture(params=["looked into", "read"])
+@pytest.fixture(params=["looked into", "read", "looked into by kind"])
 def facets_are(request, monkeypatch):
-    """Whether the sets of values are looked into, or a few entries read for what they are filed under."""
+    """Whether the sets of values are looked into, as they are or cut to one kind, or a few entries read for what they
+    are filed under.
+    """
     monkeypatch.setattr("archive.published.browse.counts.MANY_VALUES", 0 if request.param == "read" else 1_000)
+    monkeypatch.setattr("archive.published.browse.counts.LARGE", 0 if request.param.endswith("kind") else 1_000)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
