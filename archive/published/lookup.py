@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connections, router
+
 from archive.record.relations import CHAINING
 
 from .models.index_row import Link
@@ -39,6 +41,7 @@ SELECT far.*, 0, row_number() OVER (ORDER BY far.lower NULLS LAST, far.subject, 
 ORDER BY is_beyond, section, label, place
 """
 
+PUBLISHED = "SELECT uuid::text FROM archive_address WHERE state = 'published' AND uuid = ANY(%s::uuid[])"
 NONE = "SELECT * FROM archive_link WHERE FALSE"
 HOLDERS = """
 SELECT * FROM archive_link
@@ -130,9 +133,10 @@ def history(address: Address) -> list[Version]:
 
 
 def published_among(uuids: Iterable[str]) -> set[str]:
-    """Which of the entries are published now."""
-    found = Address.objects.filter(uuid__in=set(uuids), state="published").values_list("uuid", flat=True)
-    return {str(uuid) for uuid in found}
+    """Which of the entries are published now: one query, with one parameter for the hundreds that a list names."""
+    with connections[router.db_for_read(Address)].cursor() as cursor:
+        cursor.execute(PUBLISHED, [[str(uuid) for uuid in uuids]])
+        return {uuid for (uuid,) in cursor}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 Run on demand, with the sizes wanted (10000 of them takes two minutes):
 
     SIZES=10000,100000 python -m pytest tests/benchmarks/scale.py -n 0 -s
+
+With COPIED=10000 only so many entries are made of a larger archive, the others are copies of them.
 """
 
 import json
@@ -28,6 +30,7 @@ from tests.benchmarks.load import a_second
 from tests.site.server import PROJECT, database, database_url, serving
 
 SIZES = [int(size) for size in (os.environ.get("SIZES") or "10000").split(",")]
+COPIED = int(os.environ.get("COPIED") or 0)
 ROUNDS, WARMING = 15, 4
 BESIDE = 100_000  # entries at most that are compared with datasette: beyond, one of its pages takes a minute
 TYPICAL = 10  # links to an entry
@@ -75,7 +78,13 @@ def medians(*sides: tuple[HTTPConnection, str]) -> list[float]:
 
 
 NUMBERS = count(1)
-SERVERS = {"product": "config.wsgi", "ours": "tests.benchmarks.anew", "plain": "tests.benchmarks.plain"}
+SERVERS = {
+    "product": "config.wsgi",
+    "ours": "tests.benchmarks.anew",
+    "first": "tests.benchmarks.first",
+    "plain": "tests.benchmarks.plain",
+    "first plain": "tests.benchmarks.first_plain",
+}
 
 
 def each(path: str) -> Iterator[str]:
@@ -130,9 +139,9 @@ def told():
     """Prints a table at the end: row, size, ratio and what it was made of."""
     lines = []
     yield lambda row, size, ratio, *parts: lines.append((row, size, ratio, parts))
-    print(f"\n{'row':44}{'entries':>10}{'ratio':>9}   load {os.getloadavg()[0]:.1f}")
+    print(f"\n{'row':62}{'entries':>10}{'ratio':>9}   load {os.getloadavg()[0]:.1f}")
     for row, size, ratio, parts in lines:
-        print(f"{row:44}{size:>10}{ratio:>9.2f}   {'  '.join(f'{part:.2f}' for part in parts)}")
+        print(f"{row:62}{size:>10}{ratio:>9.2f}   {'  '.join(f'{part:.2f}' for part in parts)}")
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +154,10 @@ def archives():
             names[size] = f"{kept}{size}" if kept else f"elshi_bench_{size}_{os.getpid()}"
             if not kept:
                 stack.enter_context(database(names[size]))
-                print(program(names[size], size, module="tests.benchmarks.synthetic"))
+                times = size // COPIED if COPIED else 1
+                print(program(names[size], size // times, module="tests.benchmarks.synthetic"))
+                if times > 1:
+                    print(program(names[size], times, module="tests.benchmarks.multiplied"))
         yield names
 
 
@@ -172,9 +184,15 @@ def test_counting_alone(archives, told, size):
     told("values of facets; ms to read all sets", size, found["values"], found["read all sets"])
 
 
+# What is asked, and of what: a result that nobody has asked for, whose rows are read and written too; or one whose rows
+# are known from others, so that almost nothing is left but finding and counting.
+MODES = {"": ("first", "first plain"), ", rows known": ("ours", "plain")}
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_pages(archives, served, told, size):
-    ours, plain = served[size, "ours"], served[size, "plain"]
+@pytest.mark.parametrize("mode", MODES)
+def test_pages(archives, served, told, size, mode):
+    ours, plain = (served[size, kind] for kind in MODES[mode])
     words = Words.of(archives[size])
     pages = -(-size // 25)
     asked = {
@@ -195,10 +213,10 @@ def test_pages(archives, served, told, size):
     for row, path in asked.items():
         base = (ours, "/en/browse") if row.endswith("page 1") else (plain, "/en/browse")
         mine, theirs = medians((ours, path), base)
-        told(row, size, mine / theirs, mine, theirs)
+        told(row + mode, size, mine / theirs, mine, theirs)
     once = [first_time(ours, f"/en/browse?q={quote(word)}&sort=date") for word, _share in words.common[1:]]
     share = median(share for _word, share in words.common[1:])
-    told("common words, first time / plain", size, median(once) / theirs, median(once), theirs, share)
+    told(f"common words, first time / plain{mode}", size, median(once) / theirs, median(once), theirs, share)
 
 
 def first_time(connection: HTTPConnection, path: str) -> float:
@@ -227,7 +245,7 @@ def test_kept_pages_and_memory(served, told, size):
     anew, full = (a_second(one.url, each("/en/browse")) for one in (ours, product))
     again = a_second(product.url, repeat("/en/browse"))
     unchanged = a_second(product.url, repeat("/en/browse"), 304, If_None_Match=etag)
-    told("304 / page made anew, requests a second", size, unchanged / anew, unchanged, anew)
+    told("304 / page made anew, rows known, requests a second", size, unchanged / anew, unchanged, anew)
     told("304 / another page of a known result", size, unchanged / full, unchanged, full)
     told("page asked again / made anew, requests a second", size, again / anew, again, anew)
     told("memory of a worker, MB", size, max(memory(product.url), memory(ours.url)))
@@ -248,12 +266,14 @@ def test_beside_datasette(archives, served, told, size, tmp_path):
         paths = {"and two filters": "/en/browse?kind=event&tier=press"}
         for row, query in pages.items():
             theirs = milliseconds(f"{url}/entries/entry?_size=25&{query}")
-            [mine] = medians((served[size, "ours"], paths.get(row, "/en/browse")))
-            told(f"datasette, {row} / our whole page", size, theirs / mine, theirs, mine)
+            for mode, (kind, _plain) in MODES.items():
+                [mine] = medians((served[size, kind], paths.get(row, "/en/browse")))
+                told(f"datasette, {row} / our whole page{mode}", size, theirs / mine, theirs, mine)
         theirs = a_second(url, each("/entries/entry?_size=25"))
     ours = database_url(name, role_name(name, PUBLIC))
     for row, module, paths in (
-        ("made anew", SERVERS["ours"], each),
+        ("made for the first time", SERVERS["first"], each),
+        ("made anew, rows known", SERVERS["ours"], each),
         ("of a known result", SERVERS["product"], each),
         ("asked again", SERVERS["product"], repeat),
     ):

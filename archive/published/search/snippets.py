@@ -6,12 +6,14 @@ where they stand. Nothing is escaped here: pieces are plain text, which the page
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.primitives.languages import choose
 
+from .analysis.tokens import units
 from .asked import Wanted
-from .forms import forms, words
+from .forms import REMEMBERED, Word, forms, words
 from .lexemes import Passage
 
 BEFORE, AFTER = 90, 150  # characters around the first hit
@@ -37,28 +39,29 @@ class Reader:
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
         self.left = MOST_READ
-        self.known: dict[tuple[str, str, str | None], frozenset[int]] = {}
 
     def hits(self, text: str, language: str | None) -> "Hits":
         """Where in the text the words stand, and which of them."""
         spans: list[tuple[int, int]] = []
         met: set[int] = set()
-        for word in words(text):
-            if not self.left:
+        for start, unit in units(text):
+            if self.left <= 0:
                 break
-            self.left -= 1
-            if own := self._met(word.text, word.spelt, language):
-                met |= own
-                spans.append((word.start, word.end))
+            read = _words(unit)
+            self.left -= len(read)
+            for word in read:
+                lexemes = [form.lexeme for form in forms(word.text, word.spelt, language)]
+                own = {place for place, one in enumerate(self.wanted) if one.is_in(lexemes)}
+                if own:
+                    met |= own
+                    spans.append((start + word.start, start + word.end))
         return Hits(frozenset(met), tuple(_joined(spans)))
 
-    def _met(self, text: str, spelt: str, language: str | None) -> frozenset[int]:
-        """Which of the words asked for this word is."""
-        key = text, spelt, language
-        if key not in self.known:
-            lexemes = [form.lexeme for form in forms(*key)]
-            self.known[key] = frozenset(place for place, one in enumerate(self.wanted) if one.is_in(lexemes))
-        return self.known[key]
+
+@lru_cache(REMEMBERED)
+def _words(unit: str) -> tuple[Word, ...]:
+    """The words of a stretch of text: a text has most of its stretches from others."""
+    return tuple(words(unit))
 
 
 class Hits(NamedTuple):

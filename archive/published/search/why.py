@@ -76,7 +76,7 @@ def _own(record: dict, asked: Asked, language: str) -> tuple[Snippet | None, boo
         met |= hits.met
         if len(hits.met) > most:
             best, most = around(passage, hits, language), len(hits.met)
-        if most == len(asked.wanted) or not reader.left:
+        if most == len(asked.wanted) or reader.left <= 0:
             break
     return best, len(met) == len(asked.wanted)
 

@@ -75,6 +75,14 @@ def tokens(text: str) -> Iterator[Token]:
         yield from _READ[match.lastgroup](match)
 
 
+def units(text: str) -> Iterator[tuple[int, str]]:
+    """The stretches of a text in which its tokens stand, with the place where each begins.
+
+    What the tokens of one are depends on nothing around it: `tokens` of a stretch gives those of the text there.
+    """
+    return ((match.start(), match[0]) for match in _UNIT.finditer(text))
+
+
 def _abbreviation(match: re.Match) -> Iterator[Token]:
     yield Token(clean(match[0].replace(".", "")), *match.span())
 

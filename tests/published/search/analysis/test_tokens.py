@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.published.search.analysis.tokens import LIMIT, tokens
+from archive.published.search.analysis.tokens import LIMIT, Token, tokens, units
 
 
 def texts(text: str) -> list[str]:
@@ -57,6 +57,15 @@ def test_tokens(text, expected):
 )
 def test_places_in_the_text_as_given(text, expected):
     assert places(text) == expected
+
+
+WRITTEN = st.text(st.sampled_from("aAİ1б2.,/-'’ \n\u00ad\u200b\u0301әü"), max_size=40) | st.text(max_size=60)
+
+
+@given(WRITTEN)
+def test_what_is_in_a_stretch_depends_on_nothing_around_it(text):
+    alone = [Token(one.text, at + one.start, at + one.end) for at, unit in units(text) for one in tokens(unit)]
+    assert alone == list(tokens(text))
 
 
 @given(st.text() | st.text("aә1İ'’-.\u00ad\u0301\n /ТМҰ", max_size=80))
