@@ -133,9 +133,14 @@ def history(address: Address) -> list[Version]:
 
 
 def published_among(uuids: Iterable[str]) -> set[str]:
-    """Which of the entries are published now: one query, with one parameter for the hundreds that a list names."""
+    """Which of the entries are published now: one query, with one parameter for the hundreds that a list names; no query
+    for none.
+    """
+    wanted = [str(uuid) for uuid in uuids]
+    if not wanted:
+        return set()
     with connections[router.db_for_read(Address)].cursor() as cursor:
-        cursor.execute(PUBLISHED, [[str(uuid) for uuid in uuids]])
+        cursor.execute(PUBLISHED, [wanted])
         return {uuid for (uuid,) in cursor}
 
 
