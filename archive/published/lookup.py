@@ -133,8 +133,8 @@ def history(address: Address) -> list[Version]:
 
 
 def published_among(uuids: Iterable[str]) -> set[str]:
-    """Which of the entries are published now: one query, with one parameter for the hundreds that a list names; no query
-    for none.
+    """Which of the entries are published now: one query, with one parameter for the hundreds that a list names; none
+    where nothing is named.
     """
     wanted = [str(uuid) for uuid in uuids]
     if not wanted:
