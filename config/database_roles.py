@@ -59,21 +59,30 @@ def missing_roles(connection: object) -> list[str]:
 
 
 def ensure_roles(connection: object) -> bool:
-    """Make the roles that are missing and hand the database to its owner role. False if all were there.
+    """Make the roles that are missing and hand the database to its owner role. False if nothing was to be done.
+
+    Roles outlive a database: one that was made anew under the same name is handed over too.
 
     Needs a superuser or a user who may create roles and owns the database. Raises RolesRefused with the SQL.
     """
     statements = missing_roles(connection)
-    if not statements:
+    if not statements and owner_may_create(connection):
         return False
     statements += handing_over(connection.settings_dict["NAME"])
     if not rows(connection, "SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolcreaterole)"):
         raise RolesRefused(
-            "The database roles are missing, and this user may not make them. Have the server's owner "
-            "run this, connected to this database, and give the roles passwords:\n\n" + script(statements)
+            "The database roles are missing or do not own the database, and this user may not change that. Have the "
+            "server's owner run this, connected to this database, and give the roles passwords:\n\n"
+            + script(statements)
         )
     execute(connection, statements)
     return True
+
+
+def owner_may_create(connection: object) -> bool:
+    """Tell whether the owner role, which exists, may make tables in the database."""
+    owner = role_name(connection.settings_dict["NAME"], OWNER)
+    return rows(connection, "SELECT has_schema_privilege(%s, %s, 'CREATE')", [owner, SCHEMA]) == [(True,)]
 
 
 def handing_over(database: str) -> list[str]:

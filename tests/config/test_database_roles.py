@@ -104,6 +104,15 @@ def test_where_roles_may_not_be_made_the_sql_is_told(as_role):
         ensure_roles(connection)
 
 
+def test_a_database_made_anew_under_the_same_name_is_handed_to_its_owner_role():
+    name = connection.settings_dict["NAME"]
+    run(f'ALTER DATABASE "{name}" OWNER TO CURRENT_USER')
+    assert ensure_roles(connection) is True
+    owner = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
+    assert rows(connection, owner) == [(role("owner"),)]
+    assert ensure_roles(connection) is False
+
+
 def test_a_name_that_postgresql_would_cut_off_is_refused():
     with pytest.raises(ValueError, match="no role can be named"):
         role_name("ұзын" * 8, "public")
