@@ -161,19 +161,28 @@ def archives():
         yield names
 
 
-@pytest.fixture
+class Servers(dict):
+    """(size, kind) → a connection to a server of one worker, which is started when it is first asked for."""
+
+    def __init__(self, archives: dict[int, str], stack: ExitStack) -> None:
+        super().__init__()
+        self.archives, self.stack = archives, stack
+
+    def __missing__(self, key: tuple[int, str]) -> HTTPConnection:
+        size, kind = key
+        url = database_url(self.archives[size], role_name(self.archives[size], PUBLIC))
+        address = self.stack.enter_context(serving(url, SERVERS[kind], KEPT_PAGES_MB="64", WEB_CONCURRENCY="1"))
+        self[key] = connection = HTTPConnection(urlsplit(address).netloc, timeout=120)
+        connection.url = address
+        self.stack.callback(connection.close)
+        return connection
+
+
+@pytest.fixture(scope="module")
 def served(archives):
     """Size and kind → a server: the product; one that makes everything of a page anew; one that does not count."""
     with ExitStack() as stack:
-        found = {}
-        for size, name in archives.items():
-            url = database_url(name, role_name(name, PUBLIC))
-            for kind, module in SERVERS.items():
-                address = stack.enter_context(serving(url, module, KEPT_PAGES_MB="64", WEB_CONCURRENCY="1"))
-                found[size, kind] = HTTPConnection(urlsplit(address).netloc, timeout=120)
-                found[size, kind].url = address
-                stack.callback(found[size, kind].close)
-        yield found
+        yield Servers(archives, stack)
 
 
 @pytest.mark.parametrize("size", SIZES)
