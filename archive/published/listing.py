@@ -19,7 +19,7 @@ from .pages.availability import Availability, availability
 from .pages.dates import briefly
 from .pages.reading import Reading, title_of
 from .pages.values import Text, When, lang_for
-from .search.snippets import Reader, Snippet, beginning, marked
+from .search.snippets import Snippet, beginning, marked
 from .search.why import NOTHING, SECTION_NAMES, TOLD, Why
 from .titles import shown_title
 
@@ -94,7 +94,7 @@ def row_of(row: IndexRow, record: dict, language: str, resolver: Known, why: Why
         kind=row.kind,
         kind_name=KIND_NAMES[row.kind].one,
         title=title,
-        title_pieces=marked(title.text, Reader(why.wanted).hits(title.text, title.language or language)),
+        title_pieces=_marked(title, why, language),
         form=_form(record),
         date=_date(record, language),
         places=tuple(_place_names(record, language, resolver)),
@@ -104,6 +104,13 @@ def row_of(row: IndexRow, record: dict, language: str, resolver: Known, why: Why
         where=_where(why),
         linked=_linked(why, language, resolver),
     )
+
+
+def _marked(title: Text, why: Why, language: str) -> tuple[tuple[str, bool], ...]:
+    if why.reader is None:
+        return ((title.text, False),)
+    why.reader.begin()
+    return marked(title.text, why.reader.hits(title.text, title.language or language))
 
 
 def _where(why: Why) -> Where | None:

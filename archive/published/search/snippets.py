@@ -34,10 +34,15 @@ class Snippet:
 
 
 class Reader:
-    """Looks for the words asked for in one text after another, until it has read enough."""
+    """Looks for the words asked for in the texts of one entry after another, in each until it has read enough."""
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
+        self.left = MOST_READ
+        self.known: dict[tuple[str, str | None], Read] = {}
+
+    def begin(self) -> None:
+        """Turn to the next entry."""
         self.left = MOST_READ
 
     def hits(self, text: str, language: str | None) -> "Hits":
@@ -47,15 +52,29 @@ class Reader:
         for start, unit in units(text):
             if self.left <= 0:
                 break
-            read = _words(unit)
-            self.left -= len(read)
-            for word in read:
-                lexemes = [form.lexeme for form in forms(word.text, word.spelt, language)]
-                own = {place for place, one in enumerate(self.wanted) if one.is_in(lexemes)}
-                if own:
-                    met |= own
-                    spans.append((start + word.start, start + word.end))
+            read = self.known.get((unit, language))
+            if read is None:  # most stretches of a text stand in others too
+                read = self.known[unit, language] = self._read(unit, language)
+            self.left -= read.words
+            for first, end, own in read.hits:
+                met |= own
+                spans.append((start + first, start + end))
         return Hits(frozenset(met), tuple(_joined(spans)))
+
+    def _read(self, unit: str, language: str | None) -> "Read":
+        read, found = _words(unit), []
+        for word in read:
+            lexemes = [form.lexeme for form in forms(word.text, word.spelt, language)]
+            if own := {place for place, one in enumerate(self.wanted) if one.is_in(lexemes)}:
+                found.append((word.start, word.end, own))
+        return Read(len(read), found)
+
+
+class Read(NamedTuple):
+    """A stretch of text: how many words it has, and from where to where which of the words asked for stand in it."""
+
+    words: int
+    hits: Sequence[tuple[int, int, set[int]]]
 
 
 @lru_cache(REMEMBERED)

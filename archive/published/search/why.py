@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.primitives.languages import LANGUAGES
 from archive.published.models.index_row import IndexRow
 
-from .asked import Asked, Wanted
+from .asked import Asked
 from .lexemes import Passage, text_passages, title_passages
 from .linked import linked
 from .snippets import Reader, Snippet, around
@@ -37,12 +37,12 @@ SECTION_NAMES: dict[str, Promise] = {
 class Why:
     """`snippet`: where the words stand, if in a text; `linked`: the entry by whose name this one was found, if any.
 
-    `wanted`: the words asked for, to be marked in whatever title is shown.
+    `reader`: finds the words asked for, to be marked in whatever title is shown.
     """
 
     snippet: Snippet | None = None
     linked: str = ""
-    wanted: tuple[Wanted, ...] = ()
+    reader: Reader | None = None
 
 
 NOTHING = Why()
@@ -52,21 +52,22 @@ def reasons(records: Mapping[str, dict], asked: Asked | None, language: str) -> 
     """The reasons by UUID, for these served records; one query if some have words only in the names of others."""
     if asked is None or not asked.wanted:
         return {}
-    found = {uuid: _own(record, asked, language) for uuid, record in records.items()}
+    reader = Reader(asked.wanted)
+    found = {uuid: _own(record, reader, language) for uuid, record in records.items()}
     elsewhere = {uuid for uuid, (_snippet, is_all) in found.items() if not is_all}
     named = _named({uuid: records[uuid] for uuid in elsewhere}, asked)
-    return {uuid: Why(snippet, named.get(uuid, ""), asked.wanted) for uuid, (snippet, _is_all) in found.items()}
+    return {uuid: Why(snippet, named.get(uuid, ""), reader) for uuid, (snippet, _is_all) in found.items()}
 
 
-def _own(record: dict, asked: Asked, language: str) -> tuple[Snippet | None, bool]:
+def _own(record: dict, reader: Reader, language: str) -> tuple[Snippet | None, bool]:
     """The best passage, and whether all words stand in the entry's own titles and texts.
 
     Where the reader sees all of them in the title, only what the entry tells in that language explains more.
     """
-    reader = Reader(asked.wanted)
+    reader.begin()
     titled = {one: reader.hits(one.text, one.language).met for one in title_passages(record)}
     met = {place for found in titled.values() for place in found}
-    is_seen = any(len(found) == len(asked.wanted) and _is_of(one, language) for one, found in titled.items())
+    is_seen = any(len(found) == len(reader.wanted) and _is_of(one, language) for one, found in titled.items())
     best: Snippet | None = None
     most = 0
     for passage in _in_order(record, language):
@@ -76,9 +77,9 @@ def _own(record: dict, asked: Asked, language: str) -> tuple[Snippet | None, boo
         met |= hits.met
         if len(hits.met) > most:
             best, most = around(passage, hits, language), len(hits.met)
-        if most == len(asked.wanted) or reader.left <= 0:
+        if most == len(reader.wanted) or reader.left <= 0:
             break
-    return best, len(met) == len(asked.wanted)
+    return best, len(met) == len(reader.wanted)
 
 
 def _is_of(passage: Passage, language: str) -> bool:
