@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.revision import JournalLine, Revision
+from archive.editorial.workflow.errors import why_in_words
 from archive.editorial.workflow.policy import may, why_not
 from archive.published.models.version import Version
 from archive.record.diff import diff
@@ -123,4 +124,4 @@ def journal_of(entry: Entry) -> list[Said]:
 
 
 def _why(details: dict) -> str:
-    return details.get("reason") or details.get("why") or ""
+    return details.get("reason") or why_in_words(details)

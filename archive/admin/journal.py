@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.revision import JournalLine
+from archive.editorial.workflow.errors import why_in_words
 from archive.primitives.cleaning import clean_line
 from archive.primitives.languages import LANGUAGES
 from archive.published.models.version import Version
@@ -96,7 +97,10 @@ class JournalAdmin(ReadOnlyAdmin):
     @admin.display(description=_("details"))
     def in_words(self, line):
         """What else the line says."""
-        said = (_said(name, value) for name, value in line.details.items() if value not in (None, ""))
+        details = {name: value for name, value in line.details.items() if value not in (None, "")}
+        if why := why_in_words(details):
+            details = {name: value for name, value in details.items() if name != "of"} | {"why": why}
+        said = (_said(name, value) for name, value in details.items())
         return "; ".join(words.removesuffix(".") for words in said)
 
 

@@ -15,7 +15,7 @@ from archive.editorial.journal import note
 from archive.editorial.models.entry import Entry
 from archive.editorial.revisions import latest, lock_newest
 from archive.editorial.workflow.errors import NotAllowed
-from archive.editorial.workflow.policy import visible, why_not
+from archive.editorial.workflow.policy import not_allowed, visible
 from archive.editorial.workflow.saving import save
 from archive.editorial.workflow.transition import TRANSITIONS
 from archive.primitives.cleaning import clean_line
@@ -205,7 +205,7 @@ class KindAdmin(AbsentIsNotFound, admin.ModelAdmin):
             return told_as_saved(answer, self.kind.name, request, object_id)
         except NotAllowed as refusal:
             known = self.get_object(request, object_id) if object_id else None
-            note("refused", known and known.uuid, request.user, action="change", why=str(refusal))
+            note("refused", known and known.uuid, request.user, action="change", **refusal.details)
             if known is None:
                 raise PermissionDenied(str(refusal)) from refusal
             return refused.not_allowed(self, request, known, str(refusal))
@@ -230,7 +230,7 @@ class KindAdmin(AbsentIsNotFound, admin.ModelAdmin):
     def _check_permission(self, request: HttpRequest, object_id, entry) -> None:
         is_allowed = self.has_change_permission(request, entry) if object_id else self.has_add_permission(request)
         if not is_allowed:
-            raise NotAllowed(why_not(request.user, "change" if entry else "add", entry or self.kind.name))
+            raise not_allowed(request.user, "change" if entry else "add", entry or self.kind.name)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the revision that the form starts from, the state, what can be done, the faults."""

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.primitives.moments import moments, offset
+from archive.primitives.moments import FIRST_YEAR, LAST_YEAR, moments, offset
 
 FIRST, SECOND = "1", "2"
 
@@ -57,6 +57,12 @@ class MomentField(forms.MultiValueField):
         if not data_list or data_list[0] is None:
             return None
         day, time, which = data_list
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(
+                _("Choose a day of the years %(first)s to %(last)s."),
+                code="year",
+                params={"first": FIRST_YEAR, "last": LAST_YEAR},
+            )
         found = moments(datetime.combine(day, time), settings.DESK_TIME_ZONE)
         if not found:
             raise ValidationError(_skipped(), code="skipped")

@@ -202,7 +202,8 @@ class AccountAdmin(AbsentIsNotFound, UserAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (PermissionDenied, NotAllowed) as refusal:
             if request.method == "POST":
-                note("refused", None, request.user, action="roles", account=object_id or "", why=str(refusal))
+                details = getattr(refusal, "details", {"why": str(refusal)})
+                note("refused", None, request.user, action="roles", account=object_id or "", **details)
             raise PermissionDenied(str(refusal)) from refusal
 
     def save_model(self, request, obj, form, change):

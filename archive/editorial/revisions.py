@@ -10,11 +10,20 @@ from .models.revision import Revision
 
 
 class StaleRevision(Exception):
-    """The writer did not start from the newest revision; `latest` is that revision, or None."""
+    """The writer did not start from the newest revision; `latest` is that revision, or None.
 
-    def __init__(self, latest: Revision | None):
+    `is_told`: whether the writer said at all which revision it was.
+    """
+
+    def __init__(self, latest: Revision | None, *, is_told: bool = True):
         self.latest = latest
-        super().__init__(_("Someone else has saved this entry since you opened it."))
+        super().__init__(
+            _("Someone else has saved this entry since you opened it.")
+            if is_told
+            else _(
+                "The form did not say which revision it is about. Look at the entry as it is now, and send it again."
+            )
+        )
 
 
 def latest(entry: Entry) -> Revision | None:
@@ -30,7 +39,7 @@ def lock(entry: Entry, expected: int | None) -> Revision | None:
     """
     newest = lock_newest(entry)
     if expected is None or expected != (newest.number if newest else 0):
-        raise StaleRevision(newest)
+        raise StaleRevision(newest, is_told=expected is not None)
     return newest
 
 

@@ -51,11 +51,15 @@ def test_a_time_that_clocks_skip_is_refused_and_one_they_show_twice_is_chosen(se
         ("", ""),
         ("2027-02-30", "10:00"),
         ("2027-03-02", "24:00"),
-        ("0001-01-01", "00:00"),
     ],
 )
 def test_what_is_no_moment_is_refused(values):
     assert fault(*values)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_year_are_no_matter_of_clocks(day):
+    assert fault(day, "00:00") == "Choose a day of the years 2 to 9998."
 
 
 def test_which_of_the_two_is_asked_only_where_there_are_two(settings):

@@ -54,6 +54,8 @@ def test_only_the_revision_that_was_shown_is_published(token):
     page = client.post(address(entry, "transition", "publish-unreviewed"), form)
     assert page.status_code == 409
     assert "Now" in page.content.decode()
+    is_told = token in ("0", "2")
+    assert ("Someone else has saved" if is_told else "did not say which revision") in page.content.decode()
     assert not Version.objects.exists()
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from archive.admin.verbs import VERBS, verb_in_words
 from archive.editorial.journal import note
 from archive.editorial.models.revision import JournalLine
 from archive.editorial.workflow.accounts import GIVEN, TAKEN
-from archive.editorial.workflow.transition import TRANSITIONS
+from archive.editorial.workflow.errors import NotAllowed
+from archive.editorial.workflow.transition import TRANSITIONS, perform
 from archive.publishing.due import VERBS as DUE
 from tests.admin.desk import address, desk_client
 from tests.makers import a_record, a_user, an_entry, decided
@@ -67,6 +69,22 @@ def test_the_journal_says_what_was_done_and_of_a_refusal_what_was_to_be_done():
     page = desk_client().get("/admin/archive/journalline/").content.decode()
     assert ">Published<" in page
     assert "why: Your role does not allow this; action: Publish<" in page
+
+
+@pytest.mark.django_db
+def test_why_something_was_refused_is_told_in_the_language_of_whoever_reads():
+    entry = an_entry(a_record("topic"))
+    with translation.override("tr"), pytest.raises(NotAllowed) as refused:
+        perform("publish", entry, by=a_user("Aslı", "publisher"), expected=1)
+    assert "“taslak”" in str(refused.value)
+    client = desk_client()
+    sentence = "This is not possible while the entry is in the state “draft”."
+    assert sentence in client.get(address(entry, "history")).content.decode()
+    assert f"why: {sentence[:-1]}; action: Publish<" in client.get("/admin/archive/journalline/").content.decode()
+    client.post("/admin/archive/entry/language/", {"language": "kk"})
+    for page in (address(entry, "history"), "/admin/archive/journalline/"):
+        text = client.get(page).content.decode()
+        assert "Жазба «жоба» күйінде тұрғанда бұлай ету мүмкін емес" in text
 
 
 @pytest.mark.django_db

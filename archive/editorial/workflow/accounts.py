@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.editorial.journal import note
 from archive.editorial.models.revision import JournalLine
@@ -58,7 +59,7 @@ def change_account(user, wanted: Account, *, by) -> None:
 def check(user, now: Account, wanted: Account, *, by) -> None:
     """Raise what `change_account` would raise; it asks again, with no other change of an account beside it."""
     if not may_manage(by, user) or (wanted.is_superuser != now.is_superuser and not by.is_superuser):
-        raise NotAllowed(_("Only a superuser changes a superuser’s account, or makes one."))
+        raise NotAllowed(gettext_noop("Only a superuser changes a superuser’s account, or makes one."))
     if wanted.roles - set(GROUPS):
         raise Refused(_("There is no such role."))
     if not _is_administrator(wanted) and not _administrators().exclude(pk=user.pk).exists():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.editorial.journal import note
 
@@ -19,8 +19,8 @@ def requiring(by, action: str, verb: str) -> Iterator[None]:
     """
     try:
         if not may_in_archive(by, action):
-            raise NotAllowed(_("Your role does not allow this."))
+            raise NotAllowed(gettext_noop("Your role does not allow this."))
         yield
     except NotAllowed as refusal:
-        note("refused", None, by, action=verb, why=str(refusal))
+        note("refused", None, by, action=verb, **refusal.details)
         raise

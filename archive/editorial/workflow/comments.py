@@ -128,7 +128,7 @@ def _permit(by, action: str, entry: Entry) -> None:
     try:
         require(by, action, entry)
     except NotAllowed as refusal:
-        note("refused", entry.uuid, by, action=action, why=str(refusal))
+        note("refused", entry.uuid, by, action=action, **refusal.details)
         raise
 
 

@@ -8,8 +8,7 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from archive.editorial.models.entry import Entry
 from archive.editorial.models.exemption import Exemption
@@ -136,7 +135,7 @@ def may_in_archive(user, action: str) -> bool:
 def require(user, action: str, entry: Entry | str) -> None:
     """Raise NotAllowed, with the reason in words, unless `may`."""
     if not may(user, action, entry):
-        raise NotAllowed(why_not(user, action, entry))
+        raise not_allowed(user, action, entry)
 
 
 def state_of(entry: Entry) -> str:
@@ -167,17 +166,26 @@ def visible(queryset: QuerySet, user) -> QuerySet:
 
 def why_not(user, action: str, entry: Entry | str) -> str:
     """The reason of a refusal, for the editor."""
+    return str(not_allowed(user, action, entry))
+
+
+def not_allowed(user, action: str, entry: Entry | str) -> NotAllowed:
+    """What is raised when the policy does not let the editor do this."""
     if isinstance(entry, str) or not roles_of(user) & set(TABLE.get(action, ())):
-        return _("Your role does not allow this.")
+        return NotAllowed(gettext_noop("Your role does not allow this."))
     state = state_of(entry)
     conditions = set(_conditions(user, action, state))
     if not conditions:
-        return _("This is not possible while the entry is in the state “%(state)s”.") % {"state": STATES[state]}
+        return NotAllowed(
+            gettext_noop("This is not possible while the entry is in the state “%(state)s”."), state=state
+        )
     if NOT_AUTHOR in conditions:
-        return _("You have written some of this since it was last published. Somebody else must decide.")
+        return NotAllowed(
+            gettext_noop("You have written some of this since it was last published. Somebody else must decide.")
+        )
     if EXEMPT in conditions:
-        return _("No exemption from the two-person rule is open.")
-    return _("Your role allows this for entries that you have written at only.")
+        return NotAllowed(gettext_noop("No exemption from the two-person rule is open."))
+    return NotAllowed(gettext_noop("Your role allows this for entries that you have written at only."))
 
 
 def is_for_another_state(user, action: str, entry: Entry) -> bool:

@@ -26,7 +26,7 @@ def restore_revision(entry: Entry, number: int, *, by, expected: int | None) -> 
         with transaction.atomic():
             return _restore(entry, number, by, expected)
     except NotAllowed as refusal:
-        note("refused", entry.uuid, by, action="restore", why=str(refusal))
+        note("refused", entry.uuid, by, action="restore", **refusal.details)
         raise
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.editorial.journal import note
 from archive.editorial.models.entry import Entry
@@ -44,8 +44,10 @@ def _check_languages(entry: Entry, by, before: Revision, after: Revision) -> Non
     old, new = whole(before), whole(after)
     if any(not _is_within(change, old, new, allowed) for change in diff(old, new)) or _note(before) != _note(after):
         raise NotAllowed(
-            _("As a translator you may change the text in these languages only: %(languages)s. Nothing was saved.")
-            % {"languages": ", ".join(sorted(allowed))}
+            gettext_noop(
+                "As a translator you may change the text in these languages only: %(languages)s. Nothing was saved."
+            ),
+            languages=", ".join(sorted(allowed)),
         )
 
 

@@ -88,5 +88,5 @@ def _require(entry: Entry, by, verb: str) -> None:
     try:
         require(by, "share", entry)
     except NotAllowed as refusal:
-        note("refused", entry.uuid, by, action=verb, why=str(refusal))
+        note("refused", entry.uuid, by, action=verb, **refusal.details)
         raise

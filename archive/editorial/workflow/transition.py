@@ -97,7 +97,7 @@ def perform_together(
             for name, values in acts:
                 steps.append(_perform(TRANSITIONS[name], entry, by, expected, clean(reason).strip(), values))
     except NotAllowed as refusal:
-        note("refused", entry.uuid, by, action=name, why=str(refusal))
+        note("refused", entry.uuid, by, action=name, **refusal.details)
         raise
     return steps
 
