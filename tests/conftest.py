@@ -31,6 +31,13 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("settings were read too early: unset DJANGO_SETTINGS_MODULE")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that ask a database, by themselves or through a fixture."""
+    for item in items:
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"}.intersection(item.fixturenames):
+            item.add_marker("database")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server where it was started."""
     if SERVER is not None:

@@ -13,8 +13,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from statistics import median
-from urllib.request import urlopen
 
 import psycopg
 
@@ -88,14 +86,3 @@ def wait(port: int) -> None:
                 return
         time.sleep(0.2)
     raise RuntimeError("datasette does not answer")
-
-
-def milliseconds(url: str, times: int = 5) -> float:
-    """The median of a few answers, as ours are measured."""
-    took = []
-    for _time in range(times):
-        began = time.perf_counter()
-        with urlopen(url, timeout=120) as response:  # noqa: S310 — always our own http address
-            response.read()
-        took.append((time.perf_counter() - began) * 1000)
-    return median(took)

@@ -61,6 +61,8 @@ class Counts:
         if not self.conditions.keys() - {facet}:
             return self.archive.sizes_of_years
         under = self.under_all_but(facet)
+        if under is self.result and self._is_read:
+            return Counter((first, last) for _slot, _facets, first, last in self._rows_of(under))
         return {years: n for years, one in self.archive.years.items() if (n := under.intersection_cardinality(one))}
 
     def values(self, facet: str) -> Mapping[str, int]:
@@ -68,13 +70,19 @@ class Counts:
         if not self.conditions.keys() - {facet}:
             return self.archive.sizes.get(facet, {})
         under, sets = self.under_all_but(facet), self.archive.of(facet)
-        if len(under) <= FEW and len(sets) > MANY_VALUES:
+        if len(under) <= FEW and (len(sets) > MANY_VALUES or (under is self.result and self._is_read)):
             return self._counted(under).get(facet, {})
         if self._kind is None or facet == "kind":
             return self.each(facet, sets)
         if self.conditions.keys() - {facet} == {"kind"}:
             return self._sizes_of_kind(facet)
         return self.each(facet, self._of_kind(facet))
+
+    @cached_property
+    def _is_read(self) -> bool:
+        """Whether the values of the result have to be read, because some facet has too many sets to look into."""
+        many = {facet for facet, sets in self.archive.values.items() if len(sets) > MANY_VALUES}
+        return len(self.result) <= FEW and bool(many - self.conditions.keys())
 
     @cached_property
     def _kind(self) -> str | None:
@@ -102,25 +110,28 @@ class Counts:
         )
 
     def in_order(self, keys: Iterable[str | OrderBy]) -> list[int] | None:
-        """The slots of the result in the order of its rows by `keys`, if it is so small that its values have to be read
-        anyway: one query tells both. None of a larger one.
+        """The slots of the result in the order of its rows by `keys`, if its values have to be read anyway: one query
+        tells both. None of others.
         """
-        if len(self.result) > FEW or not any(len(sets) > MANY_VALUES for sets in self.archive.values.values()):
+        if not self._is_read:
             return None
         rows = self._rows(self.result).order_by(*keys)
         self._read[_name(self.result)] = rows
-        return [slot for slot, _facets in rows]
+        return [slot for slot, *_more in rows]
 
     def _rows(self, few: BitMap) -> QuerySet:
-        return IndexRow.objects.filter(slot__among=few).values_list("slot", "facets")
+        return IndexRow.objects.filter(slot__among=few).values_list("slot", "facets", "year_from", "year_to")
+
+    def _rows_of(self, few: BitMap) -> QuerySet:
+        """The rows of a few entries: one query, whatever is counted of them."""
+        return self._read.setdefault(_name(few), self._rows(few))
 
     def _counted(self, few: BitMap) -> Mapping[str, Mapping[str, int]]:
-        """The values of a few entries, counted one by one: one query, for all facets with the same conditions."""
+        """The values of a few entries, counted one by one, for all facets with the same conditions."""
         name = _name(few)
         if name not in self._few:
-            rows = self._read.get(name, self._rows(few))
             self._few[name] = defaultdict(dict)
-            for pair, number in Counter(chain.from_iterable(facets for _slot, facets in rows)).items():
+            for pair, number in Counter(chain.from_iterable(row[1] for row in self._rows_of(few))).items():
                 facet, _colon, value = pair.partition(":")
                 self._few[name][facet][value] = number
         return self._few[name]

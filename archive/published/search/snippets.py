@@ -4,20 +4,22 @@ Hits are found by the forms that the index uses, so that they are marked though 
 where they stand. Nothing is escaped here: pieces are plain text, which the page escapes before it marks them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from archive.primitives.languages import choose
 
-from .analysis.tokens import units
+from .analysis.tokens import stretches
 from .asked import Wanted
 from .forms import REMEMBERED, Word, forms, words
 from .lexemes import Passage
 
 BEFORE, AFTER = 90, 150  # characters around the first hit
-MOST_READ = 3_000  # words of an entry that are looked at
+MOST_READ = 3_000  # stretches between the spaces of an entry's texts that are looked at
+SHORT = 100  # characters of a stretch whose words are remembered
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Reader:
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
         self.left = MOST_READ
-        self.known: dict[tuple[str, str | None], Read] = {}
+        self.known: dict[str | None, Known] = defaultdict(Known)
 
     def begin(self) -> None:
         """Turn to the next entry."""
@@ -47,40 +49,46 @@ class Reader:
 
     def hits(self, text: str, language: str | None) -> "Hits":
         """Where in the text the words stand, and which of them."""
-        spans: list[tuple[int, int]] = []
-        met: set[int] = set()
-        for start, unit in units(text):
-            if self.left <= 0:
-                break
-            read = self.known.get((unit, language))
-            if read is None:  # most stretches of a text stand in others too
-                read = self.known[unit, language] = self._read(unit, language)
-            self.left -= read.words
-            for first, end, own in read.hits:
+        found, known = stretches(text)[: self.left], self.known[language]
+        self.left -= len(found)
+        for stretch in set(found) - known.read:  # most of them stand in other texts too
+            known.read.add(stretch)
+            if hits := self._read(stretch, language):
+                known.hits[stretch] = hits
+        if known.hits.keys().isdisjoint(found):
+            return NO_HITS
+        at, spans, met = 0, [], set()
+        for stretch in found:
+            for first, end, own in known.hits.get(stretch, ()):
                 met |= own
-                spans.append((start + first, start + end))
+                spans.append((at + first, at + end))
+            at += len(stretch) + 1
         return Hits(frozenset(met), tuple(_joined(spans)))
 
-    def _read(self, unit: str, language: str | None) -> "Read":
-        read, found = _words(unit), []
-        for word in read:
+    def _read(self, stretch: str, language: str | None) -> list["Hit"]:
+        found = []
+        for word in _words(stretch) if len(stretch) <= SHORT else words(stretch):
             lexemes = [form.lexeme for form in forms(word.text, word.spelt, language)]
             if own := {place for place, one in enumerate(self.wanted) if one.is_in(lexemes)}:
                 found.append((word.start, word.end, own))
-        return Read(len(read), found)
+        return found
 
 
-class Read(NamedTuple):
-    """A stretch of text: how many words it has, and from where to where which of the words asked for stand in it."""
+Hit = tuple[int, int, set[int]]  # from where to where in a stretch which of the words asked for stand
 
-    words: int
-    hits: Sequence[tuple[int, int, set[int]]]
+
+@dataclass
+class Known:
+    """The stretches of text that were read in a language, and the hits in those that have any."""
+
+    read: set[str] = field(default_factory=set)
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
 
 
 @lru_cache(REMEMBERED)
-def _words(unit: str) -> tuple[Word, ...]:
-    """The words of a stretch of text: a text has most of its stretches from others."""
-    return tuple(words(unit))
+def _words(stretch: str) -> tuple[Word, ...]:
+    """The words of a stretch of text."""
+    return tuple(words(stretch))
 
 
 class Hits(NamedTuple):
@@ -88,6 +96,9 @@ class Hits(NamedTuple):
 
     met: frozenset[int]
     spans: tuple[tuple[int, int], ...]
+
+
+NO_HITS = Hits(frozenset(), ())
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -51,6 +51,7 @@ _UNIT = re.compile(
 )
 _PARTS = re.compile(_PART)
 _DROPPED = re.compile(rf"[{_INVISIBLE}]|[{_HYPHENS}]?[ \t]*\r?\n[ \t]*|[{_HYPHENS}]")
+_GOES_ON = re.compile(rf"[{_HYPHENS}\u00ad][ \t]*\r?\n")
 _DIGITS = re.compile(r"\d+")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
@@ -75,12 +76,12 @@ def tokens(text: str) -> Iterator[Token]:
         yield from _READ[match.lastgroup](match)
 
 
-def units(text: str) -> Iterator[tuple[int, str]]:
-    """The stretches of a text in which its tokens stand, with the place where each begins.
+def stretches(text: str) -> list[str]:
+    """The text cut at spaces and ends of lines, one sign each, where no token goes on behind them; whole if some does.
 
-    What the tokens of one are depends on nothing around it: `tokens` of a stretch gives those of the text there.
+    What the tokens of a stretch are depends on nothing around it: `tokens` gives those of the text there.
     """
-    return ((match.start(), match[0]) for match in _UNIT.finditer(text))
+    return [text] if _GOES_ON.search(text) else text.replace("\n", " ").split(" ")
 
 
 def _abbreviation(match: re.Match) -> Iterator[Token]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.published.search.analysis.tokens import LIMIT, Token, tokens, units
+from archive.published.search.analysis.tokens import LIMIT, Token, stretches, tokens
 
 
 def texts(text: str) -> list[str]:
@@ -64,7 +64,12 @@ WRITTEN = st.text(st.sampled_from("aAİ1б2.,/-'’ \n\u00ad\u200b\u0301әü"), 
 
 @given(WRITTEN)
 def test_what_is_in_a_stretch_depends_on_nothing_around_it(text):
-    alone = [Token(one.text, at + one.start, at + one.end) for at, unit in units(text) for one in tokens(unit)]
+    at, alone = 0, []
+    for stretch in stretches(text):
+        assert text[at : at + len(stretch)] == stretch
+        alone += [Token(one.text, at + one.start, at + one.end) for one in tokens(stretch)]
+        at += len(stretch) + 1
+    assert at == len(text) + 1
     assert alone == list(tokens(text))
 
 
