@@ -60,6 +60,7 @@ def indexes_late(cursor: object) -> Iterator[None]:
     for name, _definition in indexes:
         cursor.execute(f'DROP INDEX "{name}"')
     yield
+    cursor.execute("SET max_parallel_maintenance_workers = 2")
     for name, definition in indexes:
         timed(name, lambda sql=definition: cursor.execute(sql))
 
