@@ -97,10 +97,10 @@ class JournalAdmin(ReadOnlyAdmin):
     @admin.display(description=_("details"))
     def in_words(self, line):
         """What else the line says."""
-        details = {name: value for name, value in line.details.items() if value not in (None, "")}
-        if why := why_in_words(details):
-            details = {name: value for name, value in details.items() if name != "of"} | {"why": why}
-        said = (_said(name, value) for name, value in details.items())
+        details = {name: value for name, value in line.details.items() if name != "of"}
+        if "why" in details:
+            details["why"] = why_in_words(line.details)
+        said = (_said(name, value) for name, value in details.items() if value not in (None, ""))
         return "; ".join(words.removesuffix(".") for words in said)
 
 

@@ -40,8 +40,8 @@ class Reader:
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
-        self.left = MOST_READ
         self.known: dict[str | None, Known] = defaultdict(Known)
+        self.begin()
 
     def begin(self) -> None:
         """Turn to the next entry."""
